@@ -1,0 +1,186 @@
+"""The one door: a content folder to a Chronicle and everything that is wrong with it."""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.checks import check
+from generator.chronicle import Chronicle
+from generator.marks import Marks
+from generator.problems import Fault, Problem, Where, in_order, quoted
+from generator.read import Document, read
+from generator.records import ID, Settings
+from generator.resolve import KINDS, Key, Records, resolve
+from generator.validate import SHAPE, build, marks_of
+
+SETTINGS = "chronology.yml"
+FOLDERS = {f"{kind}s": kind for kind in KINDS}
+# MkDocs gives these names a meaning of their own: the page would take its folder's address.
+RESERVED = ("index", "readme")
+
+MISPLACED = Fault("F001", "Records stand in events/, actors/, places/ and sources/.")
+BAD_ID = Fault("F002", "An id is made of a–z, 0–9 and dashes, at most 81, and is no reserved word.")
+LINKED = Fault("F003", "The content folder holds real files: no symbolic links, no devices.")
+ENDING = Fault("F004", "Records stand in files that end in .yml.")
+TWO_IDS = Fault("F005", "The record of a file has the file's name as its id.")
+NO_SETTINGS = Fault("F006", "chronology.yml says what the chronology is about.")
+UNREADABLE = Fault("F007", "Every file and folder can be read.")
+NO_FOLDER = Fault("F008", "The content folder exists.")
+FAULTS = (MISPLACED, BAD_ID, LINKED, ENDING, TWO_IDS, NO_SETTINGS, UNREADABLE, NO_FOLDER)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A content folder as read: the chronicle of what stands, and all problems in order.
+
+    The chronicle is None when not even its settings could be read.
+    """
+
+    chronicle: Chronicle | None
+    problems: tuple[Problem, ...]
+
+
+def load(folder: Path) -> Loaded:
+    """Read a content folder, resolve it and run the checks; nothing raises.
+
+    Places in problems and records are relative to the folder.
+    """
+    collecting = gc.isenabled()
+    gc.disable()  # nothing here is garbage, and looking for some grows with what is loaded
+    try:
+        return _load(folder)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _load(folder: Path) -> Loaded:
+    if not folder.is_dir():
+        hint = "name the folder that holds chronology.yml and events/"
+        return Loaded(None, (NO_FOLDER.at(Where(""), "there is no such folder", hint),))
+    records = Records()
+    problems: list[Problem] = []
+    for path, fault in _files(folder):
+        kind = FOLDERS.get(path.partition("/")[0])
+        if fault:
+            problems.append(fault)
+            records.unsure |= {kind} if kind else set()
+            continue
+        try:
+            data = (folder / path).read_bytes()
+        except OSError as error:
+            hint = "check that the file may be read"
+            problems.append(UNREADABLE.at(Where(path), f"{error.strerror}", hint))
+            records.unsure |= {kind} if kind else set()
+            continue
+        document = read(data, path)
+        problems += document.problems
+        if kind:
+            problems += _records(document, path, kind, records)
+        else:
+            problems += _settings(document, records)
+    if not (folder / SETTINGS).exists():
+        hint = "write one with subject, about, period and region"
+        problems.append(NO_SETTINGS.at(Where(SETTINGS), "there is no chronology.yml", hint))
+    chronicle, unresolved = resolve(records)
+    problems += unresolved
+    if chronicle:
+        problems += check(chronicle)
+    return Loaded(chronicle, in_order(problems))
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Problem | None]]:
+    """Yield the paths of the YAML files in a folder, sorted, or why one is not read."""
+    pending = [""]
+    while pending:
+        inside = pending.pop(0)
+        try:
+            with os.scandir(folder / inside) as scan:
+                entries = sorted(scan, key=lambda e: e.name)
+        except OSError as error:
+            hint = "check that the folder may be opened"
+            yield inside, UNREADABLE.at(Where(inside), f"{error.strerror}", hint)
+            continue
+        for entry in entries:
+            path = f"{inside}/{entry.name}" if inside else entry.name
+            if entry.name.startswith("."):
+                continue
+            if entry.is_symlink() or not (entry.is_dir() or entry.is_file()):
+                hint = "put the file itself here"
+                yield path, LINKED.at(Where(path), "a symbolic link or a device", hint)
+            elif entry.is_dir():
+                pending.append(path)
+            elif entry.name.lower().endswith((".yml", ".yaml")):
+                yield path, _misnamed(path)
+
+
+def _misnamed(path: str) -> Problem | None:
+    top, _, rest = path.partition("/")
+    stem = path.rpartition("/")[2].rpartition(".")[0]
+    if not path.endswith(".yml"):
+        return ENDING.at(Where(path), "a YAML file that is not read", f"rename it to {stem}.yml")
+    if path == SETTINGS or (rest and top in FOLDERS):
+        return None
+    hint = "move it to events/, actors/, places/ or sources/"
+    return MISPLACED.at(Where(path), "a YAML file that is not read", hint)
+
+
+def _settings(document: Document, records: Records) -> Iterator[Problem]:
+    if document.problems or document.value is None:
+        return
+    records.settings, problems = build(Settings, document.value, document.marks)
+    yield from problems
+
+
+def _records(document: Document, path: str, kind: str, records: Records) -> Iterator[Problem]:
+    """Build the record or records of a file, and say what is wrong with them."""
+    value, stem = document.value, path.rpartition("/")[2].removesuffix(".yml")
+    listed = isinstance(value, list)
+    if not document.problems and not isinstance(value, list | dict):
+        hint = "begin with the record's first field, such as 'title: …'"
+        yield SHAPE.at(document.marks.where(), "the file is no record and no list", hint)
+    if not isinstance(value, list | dict):
+        records.unsure.add(kind)
+        return
+    for index, mapping in enumerate(value if listed else [value]):
+        marks = marks_of(mapping)
+        if marks is None:
+            hint = "write 'id: …' and the other fields under one '- '"
+            yield SHAPE.at(document.marks.where(index), "a part of the list is no record", hint)
+            continue
+        faults = list(_identify(mapping, marks, None if listed else stem))
+        id_ = mapping.get("id")
+        if document.problems or faults:
+            yield from faults
+            if isinstance(id_, str):
+                records.broken.add(Key(kind, id_))
+            continue
+        record, problems = build(KINDS[kind], mapping, marks)
+        yield from problems
+        if record is not None:
+            records.found.append((kind, record))
+        elif isinstance(id_, str):
+            records.broken.add(Key(kind, id_))
+
+
+def _identify(mapping: dict[str, Any], marks: Marks, stem: str | None) -> Iterator[Problem]:
+    """Give a file's only record the file's name as its id; say where an id cannot be one."""
+    id_ = mapping.get("id", stem)
+    where = marks.where("id")
+    if stem is not None and id_ != stem:
+        hint = f"delete 'id', or rename the file to {id_}.yml"
+        yield TWO_IDS.at(where, f"the id {quoted(id_)} in a file named {quoted(stem)}", hint)
+    if isinstance(id_, str):
+        mapping["id"] = id_
+        if not re.fullmatch(ID, id_):
+            hint = "use small letters a–z, digits and dashes: 2015-04-25-jisr-al-shughur"
+            yield BAD_ID.at(where, f"{quoted(id_)} cannot be an id", hint)
+        elif id_ in RESERVED:
+            hint = "MkDocs gives this name a meaning of its own; choose another"
+            yield BAD_ID.at(where, f"{quoted(id_)} is a reserved word", hint)

@@ -1,0 +1,163 @@
+"""Who: the index of actors, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import links, render
+from generator.chronicle import Chronicle, ClaimKey, Tie
+from generator.pages.here import Here, Link, View
+from generator.pages.rows import rows
+from generator.pages.words import counted
+from generator.prose import plain_text
+from generator.records import Actor, OtherName
+from generator.vocabulary import RelationType
+
+# How a relation reads from the other actor's side.
+_INVERSE = {
+    RelationType.AFFILIATE_OF: "has as affiliate",
+    RelationType.PART_OF: "has as part",
+    RelationType.MEMBER_OF: "has as member",
+    RelationType.SUPPORTS: "supported by",
+    RelationType.COMMANDS: "commanded by",
+    RelationType.SPLITS_FROM: "split off",
+    RelationType.RENAMED_TO: "formerly",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A record in an index: its name, its other names, and what is known of it in a line."""
+
+    record: Link
+    names: tuple[Markup, ...]
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Another name: the name, its kind, and when it was used."""
+
+    name: Markup
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A relation: what it is, to whom, when, who says so, and what it rests on."""
+
+    kind: str
+    other: Link
+    when: str
+    note: Markup
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim in a list of what somebody said or carried."""
+
+    when: str
+    claim: Link
+    event: Link
+    status: str
+
+
+def actor_index_views(chronicle: Chronicle) -> Iterator[View]:
+    """Yield the index of all actors."""
+    here = Here(chronicle, links.ACTORS)
+    listing = tuple(
+        Listed(
+            here.actor(actor.id),
+            tuple(render.name(n.name, n.lang) for n in actor.other_names),
+            f"{actor.type.label.capitalize()}; "
+            + counted(len(chronicle.events_of_actor.get(actor.id, ())), "event")
+            + ", "
+            + counted(
+                len(chronicle.said_by.get(actor.id, ())), "claim of its own", "claims of its own"
+            ),
+        )
+        for actor in chronicle.actors.values()
+    )
+    count = counted(len(listing), "actor")
+    intro = f"{count}: who acts, and who speaks. One that only carries reports is listed too."
+    context = {"title": "Actors", "intro": intro, "listing": listing}
+    yield View(here.path, "Actors", intro, context, listing=True)
+
+
+def actor_views(chronicle: Chronicle) -> Iterator[View]:
+    """Yield the page of every actor."""
+    for actor in chronicle.actors.values():
+        here = Here(chronicle, links.record("actor", actor.id))
+        about = plain_text(actor.summary) if actor.summary else f"{actor.type.label}: {actor.name}"
+        yield View(here.path, actor.name, about, _context(here, actor), actor.marks.path)
+
+
+def names(others: Iterable[OtherName]) -> tuple[Named, ...]:
+    """Return other names as a page shows them."""
+    return tuple(
+        Named(
+            render.name(other.name, other.lang),
+            ", ".join(
+                (
+                    other.kind.label,
+                    *([f"from {other.start.label}"] if other.start else []),
+                    *([f"to {other.end.label}"] if other.end else []),
+                )
+            ),
+        )
+        for other in others
+    )
+
+
+def _context(here: Here, actor: Actor) -> dict[str, object]:
+    chronicle = here.chronicle
+    return {
+        "title": actor.name,
+        "type": here.term("actortype", actor.type.value, actor.type.label.capitalize()),
+        "summary": here.prose(actor.summary),
+        "founded": actor.founded.label if actor.founded else "",
+        "dissolved": actor.dissolved.label if actor.dissolved else "",
+        "names": names(actor.other_names),
+        "identifiers": tuple(f"{i.scheme}: {i.identifier}" for i in actor.identifiers),
+        "relations": tuple(_related(here, tie) for tie in chronicle.ties.get(actor.id, ())),
+        "said": _statements(here, chronicle.said_by.get(actor.id, ())),
+        "carried": _statements(here, chronicle.carried_by.get(actor.id, ())),
+        "events": rows(here, chronicle.events_of_actor.get(actor.id, ())),
+    }
+
+
+def _related(here: Here, tie: Tie) -> Related:
+    relation = tie.relation
+    kind = relation.type.label
+    if not tie.outgoing:
+        kind = _INVERSE.get(relation.type, kind)
+    start = f"from {relation.start.label}" if relation.start else ""
+    end = f"to {relation.end.label}" if relation.end else ""
+    return Related(
+        kind=kind,
+        other=here.actor(tie.other),
+        when=" ".join(part for part in (start, end) if part) or "dates not established",
+        note=here.inline(relation.note) if relation.note else Markup(""),
+        sources=tuple(here.publisher(citation) for citation in relation.sources),
+    )
+
+
+def _statements(here: Here, keys: Iterable[ClaimKey]) -> tuple[Statement, ...]:
+    found = []
+    for key in keys:
+        claim = here.chronicle.claims[key]
+        event = here.chronicle.events[key.event]
+        said = claim.origin.date
+        found.append(
+            Statement(
+                when=said.label if said else f"undated; event: {event.date.label}",
+                claim=here.claim(key, plain_text(claim.text)),
+                event=here.event(event),
+                status=claim.status.label.capitalize(),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,117 @@
+"""The home page, and the page that explains the method and every term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import links
+from generator.chronicle import Chronicle
+from generator.pages.here import Here, View
+from generator.pages.periods import years_of
+from generator.pages.rows import rows
+from generator.pages.words import counted
+from generator.prose import plain_text
+from generator.vocabulary import VOCABULARIES, Status, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A term and its meaning."""
+
+    anchor: Markup
+    term: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """A closed list with all its terms."""
+
+    anchor: Markup
+    name: str
+    meaning: str
+    terms: tuple[Meaning, ...]
+
+
+_NAMES = {
+    "EventType": "Kinds of events",
+    "Role": "Parts in an event",
+    "Verb": "How something was put forward",
+    "Terms": "On what terms somebody spoke",
+    "Commitment": "Whether a carrier stands by it",
+    "Modality": "Whether it is said to have happened",
+    "Status": "How well a claim stands",
+    "Qualifier": "How a number was given",
+    "Scope": "What a number covers",
+    "ActorType": "Kinds of actors",
+    "RelationType": "Relations between actors",
+    "NameKind": "Kinds of other names",
+    "PlacePrecision": "How exactly a place is meant",
+    "SourceType": "Kinds of sources",
+    "Reliability": "Reliability of publishers",
+}
+
+
+def home_views(chronicle: Chronicle) -> Iterator[View]:
+    """Yield the home page: what this is, the key events, and where to go on."""
+    here = Here(chronicle, links.HOME)
+    settings = chronicle.settings
+    key = [e for e in chronicle.events.values() if e.key]
+    years = tuple(
+        (here.link(str(year), links.year(year)), counted(sum(map(len, months.values())), "event"))
+        for year, months in years_of(chronicle).items()
+    )
+    context: dict[str, object] = {
+        "title": settings.subject,
+        "period": settings.period.label,
+        "region": settings.region.name,
+        "counts": (
+            f"{counted(len(chronicle.events), 'event')}, "
+            f"{counted(len(chronicle.claims), 'claim')} and "
+            f"{counted(len(chronicle.sources), 'source')}."
+        ),
+        "key": rows(here, key),
+        "years": years,
+        "timeline": here.link("the whole timeline", links.TIMELINE),
+        "method": here.link("how it is made and what its words mean", links.ABOUT),
+        "statuses": tuple(
+            (here.term("status", s.value, s.label.capitalize()), s.meaning) for s in Status
+        ),
+    }
+    about = f"{settings.subject}, {settings.period.label}: what happened, and who says so."
+    yield View(here.path, settings.subject, about, context, listing=True)
+
+
+def about_views(chronicle: Chronicle) -> Iterator[View]:
+    """Yield the page on method and vocabulary."""
+    here = Here(chronicle, links.ABOUT)
+    glossaries = tuple(_glossary(vocabulary) for vocabulary in VOCABULARIES)
+    measures = tuple(
+        Meaning(links.term_anchor("measure", m.id), m.label, m.meaning or "")
+        for m in chronicle.settings.measures
+    )
+    context = {
+        "about": here.prose(chronicle.settings.about),
+        "glossaries": glossaries,
+        "measures": measures,
+    }
+    description = plain_text(chronicle.settings.about)
+    yield View(here.path, "About", description, context, chronicle.settings.marks.path)
+
+
+def _glossary(vocabulary: type[Term]) -> Glossary:
+    name = vocabulary.__name__
+    return Glossary(
+        links.anchor(f"terms-{name.lower()}"),
+        _NAMES[name],
+        (vocabulary.__doc__ or "").strip(),
+        tuple(
+            Meaning(
+                links.term_anchor(name.lower(), term.value), term.label.capitalize(), term.meaning
+            )
+            for term in vocabulary
+        ),
+    )

@@ -1,0 +1,61 @@
+"""Where: the index of places, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import links, render
+from generator.chronicle import Chronicle
+from generator.pages.actors import Listed, names
+from generator.pages.here import Here, View
+from generator.pages.rows import rows
+from generator.pages.words import counted
+from generator.records import Place
+
+
+def place_index_views(chronicle: Chronicle) -> Iterator[View]:
+    """Yield the index of all places."""
+    here = Here(chronicle, links.PLACES)
+    listing = tuple(
+        Listed(
+            here.place(place.id),
+            tuple(render.name(n.name, n.lang) for n in place.other_names),
+            counted(len(chronicle.events_at_place.get(place.id, ())), "event"),
+        )
+        for place in chronicle.places.values()
+    )
+    intro = f"{counted(len(listing), 'place')}, from single buildings to whole regions."
+    context = {"title": "Places", "intro": intro, "listing": listing}
+    yield View(here.path, "Places", intro, context, listing=True)
+
+
+def place_views(chronicle: Chronicle) -> Iterator[View]:
+    """Yield the page of every place."""
+    for place in chronicle.places.values():
+        here = Here(chronicle, links.record("place", place.id))
+        count = counted(len(chronicle.events_at_place.get(place.id, ())), "event")
+        about = f"{place.name}: {count} in {chronicle.settings.subject}."
+        yield View(here.path, place.name, about, _context(here, place), place.marks.path)
+
+
+def _context(here: Here, place: Place) -> dict[str, object]:
+    chronicle = here.chronicle
+    return {
+        "title": place.name,
+        "names": names(place.other_names),
+        "part_of": here.place(place.part_of) if place.part_of else None,
+        "location": ", ".join(part for part in (place.admin1, place.country) if part),
+        "coordinates": _coordinates(place),
+        "precision": here.term("placeprecision", place.precision.value, place.precision.meaning),
+        "within": tuple(here.place(p.id) for p in chronicle.places_within.get(place.id, ())),
+        "events": rows(here, chronicle.events_at_place.get(place.id, ())),
+    }
+
+
+def _coordinates(place: Place) -> str:
+    """Return coordinates in degrees, as the record gives them, with their hemispheres."""
+    if place.latitude is None or place.longitude is None:
+        return ""
+    north = f"{abs(place.latitude):g}° {'N' if place.latitude >= 0 else 'S'}"
+    east = f"{abs(place.longitude):g}° {'E' if place.longitude >= 0 else 'W'}"
+    return f"{north}, {east}"

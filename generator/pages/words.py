@@ -1,0 +1,133 @@
+"""The sentences of the site: how a date, a chain, a number or a count reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.edtf import Bound, Day, Edtf, Kind, Point, Precision
+from generator.records import AttributionLink, Figure
+from generator.vocabulary import ActorType, Modality, Qualifier, Terms, Verb
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+_TERMS = {
+    Terms.ON_RECORD: "on the record",
+    Terms.ON_BACKGROUND: "on background, unnamed",
+    Terms.ANONYMOUS: "on condition of anonymity",
+    Terms.NOT_AUTHORISED: "without being authorised to speak",
+    Terms.LEAKED: "in something not meant to become public",
+    Terms.UNATTRIBUTED: "naming no origin",
+}
+_QUALIFIERS = {
+    Qualifier.EXACT: "",
+    Qualifier.ABOUT: "about ",
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.MORE_THAN: "more than ",
+    Qualifier.AT_MOST: "at most ",
+    Qualifier.FEWER_THAN: "fewer than ",
+    Qualifier.UP_TO: "up to ",
+}
+_MODALITIES = {
+    Modality.INTENTION: "Intention, not a count",
+    Modality.PREDICTION: "Prediction",
+    Modality.CONDITIONAL: "Conditional",
+}
+_PRECISIONS = {
+    Precision.DAY: "the day",
+    Precision.MONTH: "the month",
+    Precision.SEASON: "the season",
+    Precision.YEAR: "the year",
+    Precision.WIDER: "less than the year",
+}
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a count with its noun: "1 event", "1,204 events"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a list in a sentence: "a, b and c"."""
+    parts = list(words)
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def month_name(year: int, month: int | None) -> str:
+    """Return a period's name: "April 2015", or that its month is not established."""
+    return f"{MONTHS[month - 1]} {year}" if month else f"{year}, month not established"
+
+
+def precision(date: Edtf) -> str:
+    """Say in a sentence how closely a date is known."""
+    if date.kind is Kind.ONE_OF:
+        return "One date in this span; which one is not established."
+    if date.kind is Kind.ALL_OF:
+        return "Each of these dates."
+    if date.kind is Kind.POINT and date.start:
+        return f"Known {_known(date.start)}."
+    start = _end("beginning", date.start, date.earliest)
+    return f"{start[0].upper()}{start[1:]}; {_end('end', date.end, date.latest)}."
+
+
+def _end(which: str, point: Point | None, bound: Day | Bound) -> str:
+    if point:
+        return f"the {which} is known {_known(point)}"
+    return f"the {which} is {'open' if bound is Bound.OPEN else 'not known'}"
+
+
+def _known(point: Point) -> str:
+    doubt = {
+        (True, True): ", uncertainly and only roughly",
+        (True, False): ", but not with certainty",
+        (False, True): ", and only roughly",
+    }.get((point.uncertain, point.approximate), "")
+    return f"to {_PRECISIONS[point.precision]}{doubt}"
+
+
+def origin(link: AttributionLink, kind: ActorType | None) -> str:
+    """Return what follows an origin's name: "said on condition of anonymity"."""
+    own = kind is ActorType.MEDIA and link.verb in (Verb.SAID, Verb.REPORTED)
+    words = "in its own voice" if own else link.verb.label
+    if link.terms:
+        words += f", {_TERMS[link.terms]}" if own else f" {_TERMS[link.terms]}"
+    return words + _on(link.date)
+
+
+def carrier(link: AttributionLink) -> tuple[str, str]:
+    """Return what precedes and what follows a carrier's name: "carried by", ", 3 June 2015"."""
+    plain = link.verb in (Verb.SAID, Verb.REPORTED)
+    before = "carried by" if plain else f"{link.verb.label} by"
+    after = f", {_TERMS[link.terms]}" if link.terms else ""
+    return before, after + _on(link.date)
+
+
+def modality(value: Modality) -> str | None:
+    """Return the tag of a claim that is no assertion, or None."""
+    return _MODALITIES.get(value)
+
+
+def number(figure: Figure) -> str:
+    """Return a figure's number as it was given: "more than 220,000", "12,000 to 15,000"."""
+    if figure.qualifier is Qualifier.INDEFINITE:
+        return figure.words or ""
+    if figure.qualifier is Qualifier.BETWEEN:
+        best = f" (best: {figure.best:,})" if figure.best is not None else ""
+        return f"{figure.low:,} to {figure.high:,}{best}"
+    return f"{_QUALIFIERS[figure.qualifier]}{figure.value:,}"
+
+
+def _on(date: Edtf | None) -> str:
+    return f", {date.label}" if date else ""

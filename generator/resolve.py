@@ -1,0 +1,240 @@
+"""Records become one Chronicle: ids are unique, and every reference leads to a record.
+
+A record that cannot stand (its own fault, or a reference to one that cannot stand) is withheld,
+so that what is left is whole and a preview can show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from generator.chronicle import Chronicle, by_date
+from generator.problems import Fault, Problem, in_order, quoted
+from generator.records import Actor, Claim, Event, Place, Question, Settings, Source
+from generator.references import AnyRecord, Reference, references
+
+UNKNOWN = Fault("C001", "Every id that a record refers to is the id of a record.")
+TWICE = Fault("C002", "An id stands for one record, now and in former_ids, and for one claim.")
+ITSELF = Fault("C003", "Nothing refers to itself, holds itself or derives from itself.")
+FAULTS = (UNKNOWN, TWICE, ITSELF)
+
+KINDS: Mapping[str, type[AnyRecord]] = {
+    "event": Event,
+    "actor": Actor,
+    "place": Place,
+    "source": Source,
+}
+
+
+class Key(NamedTuple):
+    """A record's kind and id."""
+
+    kind: str
+    id: str
+
+
+@dataclass(slots=True)
+class Records:
+    """What loading found, before it is resolved.
+
+    `found` has the records in the order of their files; `broken` the records that could not be
+    built; `unsure` the kinds with a file that could not be read at all, where any id might stand.
+    """
+
+    settings: Settings | None = None
+    found: list[tuple[str, AnyRecord]] = field(default_factory=list)
+    broken: set[Key] = field(default_factory=set)
+    unsure: set[str] = field(default_factory=set)
+
+
+def resolve(records: Records) -> tuple[Chronicle | None, tuple[Problem, ...]]:
+    """Join records to a Chronicle (None without settings), and say what does not resolve."""
+    known: dict[Key, AnyRecord] = {}
+    faults: list[tuple[Key | None, Problem]] = []
+    for kind, record in records.found:
+        first = known.setdefault(Key(kind, record.id), record)
+        if first is not record:
+            faults.append((None, _second(kind, record, first)))
+    wanted = {key: tuple(references(record)) for key, record in known.items()}
+    index = _Index(records, known)
+    for key, refs in wanted.items():
+        faults += ((key, index.unknown(r)) for r in refs if not index.knows(r))
+        faults += ((key, p) for p in _within(key, known[key], refs))
+    if records.settings:
+        about = references(records.settings)
+        faults += ((None, index.unknown(r)) for r in about if not index.knows(r))
+    faults += _former_ids(known, records.broken)
+    faults += _cycles(known, "place", "part_of")
+    faults += _cycles(known, "source", "derived_from")
+    standing = _standing(known, wanted, {key for key, _ in faults if key})
+    chronicle = _chronicle(records.settings, standing) if records.settings else None
+    return chronicle, in_order(problem for _, problem in faults)
+
+
+class _Index:
+    """Which ids there are, and which there might be."""
+
+    def __init__(self, records: Records, known: Mapping[Key, AnyRecord]) -> None:
+        self.records = records
+        self.ids: dict[str, set[str]] = {kind: set() for kind in KINDS}
+        for key in (*known, *records.broken):
+            self.ids[key.kind].add(key.id)
+        events = [r for r in known.values() if isinstance(r, Event)]
+        self.ids["claim"] = {f"{e.id}#{c.id}" for e in events for c in e.claims}
+        self.ids["question"] = {f"{e.id}#{q.id}" for e in events for q in e.questions}
+        settings = records.settings
+        self.ids["measure"] = {m.id for m in settings.measures} if settings else set()
+
+    def knows(self, ref: Reference) -> bool:
+        """Whether a reference leads somewhere, or might, had a broken file been read."""
+        if ref.id in self.ids[ref.kind]:
+            return True
+        if ref.kind == "measure":
+            return self.records.settings is None
+        if ref.kind == "claim":
+            event = Key("event", ref.id.partition("#")[0])
+            maybe = "event" in self.records.unsure and event.id not in self.ids["event"]
+            return maybe or event in self.records.broken
+        return ref.kind in self.records.unsure
+
+    def unknown(self, ref: Reference) -> Problem:
+        """Say that a reference leads nowhere, and what it might have meant."""
+        shown = ref.written or ref.id
+        near = get_close_matches(ref.id, sorted(self.ids[ref.kind]), 1, 0.6)
+        if near:
+            event, _, claim = near[0].partition("#")
+            short = claim and "#" not in shown and ref.id.startswith(f"{event}#")
+            hint = f"did you mean '{claim if short else near[0]}'?"
+        else:
+            hint = _ADD[ref.kind]
+        return UNKNOWN.at(ref.where, f"no {ref.kind} has the id {quoted(shown)}", hint)
+
+
+_ADD = {
+    "event": "add its file under events/, or correct the id",
+    "actor": "add its file under actors/, or correct the id",
+    "place": "add its file under places/, or correct the id",
+    "source": "add it to a file under sources/, or correct the id",
+    "claim": "write 'claim-id' within the event and 'event-id#claim-id' from elsewhere",
+    "question": "add it to the event's 'questions', or correct the id",
+    "measure": "add it to 'measures' in chronology.yml, or correct the id",
+}
+
+
+def _second(kind: str, record: AnyRecord, first: AnyRecord) -> Problem:
+    where = record.marks.where("id")
+    before = first.marks.where("id")
+    hint = f"give it another id; the first stands in {before.path}, line {before.line}"
+    return TWICE.at(where, f"a second {kind} with the id {quoted(record.id)}", hint)
+
+
+def _within(key: Key, record: AnyRecord, refs: Iterable[Reference]) -> Iterator[Problem]:
+    """Yield what is wrong inside one record: ids that stand twice, references to itself."""
+    parts: tuple[tuple[str, tuple[Claim | Question, ...]], ...] = ()
+    if isinstance(record, Event):
+        parts = ("claim", record.claims), ("question", record.questions)
+    for name, listed in parts:
+        seen: set[str] = set()
+        for part in listed:
+            if part.id in seen:
+                hint = f"give each {name} of the event its own id"
+                message = f"a second {name} with the id {quoted(part.id)}"
+                yield TWICE.at(part.marks.where("id"), message, hint)
+            seen.add(part.id)
+    for ref in refs:
+        itself = ref.id == record.id and ref.kind == key.kind and ref.loc[0] in _FIELDS
+        if ref.kind == "claim" and isinstance(record, Event):
+            itself = any(
+                c.marks is ref.marks and f"{record.id}#{c.id}" == ref.id for c in record.claims
+            )
+        if itself:
+            message = f"'{ref.loc[0]}' names the {ref.kind} itself"
+            yield ITSELF.at(ref.where, message, "name the other one, or delete this")
+
+
+# Fields where a record must not name itself; its own prose may.
+_FIELDS = ("related", "to", "part_of", "derived_from")
+
+
+def _former_ids(
+    known: Mapping[Key, AnyRecord], broken: Iterable[Key]
+) -> Iterator[tuple[Key, Problem]]:
+    """Yield former ids that are some event's id now, or another's former one."""
+    taken = {key.id for key in (*known, *broken) if key.kind == "event"}
+    for key, event in known.items():
+        if not isinstance(event, Event):
+            continue
+        for index, old in enumerate(event.former_ids):
+            if old in taken:
+                where = event.marks.where("former_ids", index)
+                hint = "its address would lead to two pages; keep it where it belongs"
+                message = f"the former id {quoted(old)} is taken by another event"
+                yield key, TWICE.at(where, message, hint)
+            taken.add(old)
+
+
+def _cycles(known: Mapping[Key, AnyRecord], kind: str, name: str) -> Iterator[tuple[Key, Problem]]:
+    """Yield the records that a chain of one field leads back to."""
+
+    def following(id_: str) -> tuple[str, ...]:
+        value: Any = getattr(known.get(Key(kind, id_)), name, None) or ()
+        return (value,) if isinstance(value, str) else tuple(value)
+
+    for key, record in known.items():
+        if key.kind != kind or key.id in following(key.id):
+            continue  # a record that names itself is told so already
+        seen: set[str] = set()
+        ahead = list(following(key.id))
+        while ahead:
+            step = ahead.pop()
+            if step == key.id:
+                hint = f"follow '{name}' from record to record and take out the wrong one"
+                where = record.marks.where(name)
+                yield key, ITSELF.at(where, f"'{name}' leads back to {quoted(key.id)}", hint)
+                break
+            if step not in seen:
+                seen.add(step)
+                ahead.extend(following(step))
+
+
+def _standing(
+    known: Mapping[Key, AnyRecord],
+    wanted: Mapping[Key, tuple[Reference, ...]],
+    faulty: set[Key],
+) -> dict[Key, AnyRecord]:
+    """Return the records that are left when the faulty and all that need them are withheld."""
+    needs = {key: {_target(ref) for ref in refs} - {None} for key, refs in wanted.items()}
+    standing = {key: record for key, record in known.items() if key not in faulty}
+    while True:
+        fallen = [key for key in standing if any(need not in standing for need in needs[key])]
+        if not fallen:
+            return standing
+        for key in fallen:
+            del standing[key]
+
+
+def _target(ref: Reference) -> Key | None:
+    if ref.kind == "claim":
+        return Key("event", ref.id.partition("#")[0])
+    return Key(ref.kind, ref.id) if ref.kind in KINDS else None
+
+
+def _chronicle(settings: Settings, standing: Mapping[Key, AnyRecord]) -> Chronicle:
+    records = standing.values()
+
+    def name(record: Actor | Place) -> tuple[str, str]:
+        return record.name.casefold(), record.id
+
+    def title(source: Source) -> tuple[str, str]:
+        return source.title.casefold(), source.id
+
+    return Chronicle(
+        settings,
+        {e.id: e for e in by_date(r for r in records if isinstance(r, Event))},
+        {a.id: a for a in sorted((r for r in records if isinstance(r, Actor)), key=name)},
+        {p.id: p for p in sorted((r for r in records if isinstance(r, Place)), key=name)},
+        {s.id: s for s in sorted((r for r in records if isinstance(r, Source)), key=title)},
+    )
