@@ -322,6 +322,9 @@ class _Reading:
     def _scalar(self, event: Any) -> Any:
         if event.anchor is not None or event.tag is not None:
             self._undecorated(event)
+        if event.style == ">":
+            # Folding makes a blank line one line break; it begins a paragraph here, as in |.
+            return event.value.rstrip("\n").replace("\n", "\n\n")
         if not event.implicit[0]:
             if self.check_escapes and event.style == '"':
                 self._escaped(event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator import links
 from generator.chronicle import Chronicle
 from generator.pages import KINDS, PageKind
 from generator.pages.here import View
@@ -57,3 +58,19 @@ def _cut(text: str, limit: int = 160) -> str:
     """Return a description of at most one result line of a search engine, cut between words."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[:limit].rpartition(" ")[0] + " …"
+
+
+def nothing_yet() -> tuple[Output, ...]:
+    """Return the site of a preview whose content cannot be read at all: its main pages, empty."""
+    named = {
+        links.HOME: "Nothing to show yet",
+        links.TIMELINE: "Timeline",
+        links.ACTORS: "Actors",
+        links.PLACES: "Places",
+        links.SOURCES: "Sources",
+        links.ABOUT: "About",
+    }
+    return tuple(
+        Output(path, page("nothing.md.jinja", {"title": title}, {"title": title}), None)
+        for path, title in sorted(named.items())
+    )

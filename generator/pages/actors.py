@@ -14,7 +14,7 @@ from generator.pages.rows import rows
 from generator.pages.words import counted
 from generator.prose import plain_text
 from generator.records import Actor, OtherName
-from generator.vocabulary import RelationType
+from generator.vocabulary import NameKind, RelationType
 
 # How a relation reads from the other actor's side.
 _INVERSE = {
@@ -103,7 +103,7 @@ def names(others: Iterable[OtherName]) -> tuple[Named, ...]:
             render.name(other.name, other.lang),
             ", ".join(
                 (
-                    other.kind.label,
+                    *([other.kind.label] if other.kind is not NameKind.ALIAS else []),
                     *([f"from {other.start.label}"] if other.start else []),
                     *([f"to {other.end.label}"] if other.end else []),
                 )

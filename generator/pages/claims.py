@@ -13,7 +13,7 @@ from generator.pages import words
 from generator.pages.here import Here, Link
 from generator.prose import plain_text
 from generator.records import AttributionLink, Citation, Claim, Figure
-from generator.vocabulary import Commitment, Modality, Terms
+from generator.vocabulary import Commitment, Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A number as it was given, what it counts, and up to when."""
+    """A number as it was given, what it counts, and up to when; `caution` if it is no count."""
 
     anchor: Markup
     number: str
     measure: str
     counts: str
     scope: str
-    not_counted: bool
+    caution: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,5 +169,5 @@ def _figure(here: Here, claim: Claim, index: int) -> FigureView:
         measure=measure.label,
         counts=figure.counts or "",
         scope=scope,
-        not_counted=claim.modality is not Modality.ASSERTION,
+        caution=words.not_counted(claim.modality),
     )

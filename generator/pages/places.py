@@ -34,7 +34,7 @@ def place_views(chronicle: Chronicle) -> Iterator[View]:
     for place in chronicle.places.values():
         here = Here(chronicle, links.record("place", place.id))
         count = counted(len(chronicle.events_at_place.get(place.id, ())), "event")
-        about = f"{place.name}: {count} in {chronicle.settings.subject}."
+        about = f"{chronicle.settings.subject}: {count} at {place.name}."
         yield View(here.path, place.name, about, _context(here, place), place.marks.path)
 
 

@@ -41,9 +41,14 @@ _QUALIFIERS = {
     Qualifier.UP_TO: "up to ",
 }
 _MODALITIES = {
-    Modality.INTENTION: "Intention, not a count",
+    Modality.INTENTION: "Intention",
     Modality.PREDICTION: "Prediction",
     Modality.CONDITIONAL: "Conditional",
+}
+_NOT_COUNTED = {
+    Modality.INTENTION: "A goal, not a count",
+    Modality.PREDICTION: "Foretold, not counted",
+    Modality.CONDITIONAL: "On a condition, not counted",
 }
 _PRECISIONS = {
     Precision.DAY: "the day",
@@ -103,6 +108,8 @@ def origin(link: AttributionLink, kind: ActorType | None) -> str:
     words = "in its own voice" if own else link.verb.label
     if link.terms:
         words += f", {_TERMS[link.terms]}" if own else f" {_TERMS[link.terms]}"
+    elif link.described:
+        words += ", unnamed"
     return words + _on(link.date)
 
 
@@ -112,6 +119,11 @@ def carrier(link: AttributionLink) -> tuple[str, str]:
     before = "carried by" if plain else f"{link.verb.label} by"
     after = f", {_TERMS[link.terms]}" if link.terms else ""
     return before, after + _on(link.date)
+
+
+def not_counted(value: Modality) -> str:
+    """Return what stands before a number that is no count, nothing before one that is."""
+    return _NOT_COUNTED.get(value, "")
 
 
 def modality(value: Modality) -> str | None:

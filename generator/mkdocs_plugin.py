@@ -1,0 +1,194 @@
+"""The MkDocs sink: the only module that knows MkDocs.
+
+It adds the generated pages to a build, leads edit links to the YAML, and keeps a preview alive
+when the content is broken.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.yaml import yaml_load
+
+from generator.load import Loaded, load
+from generator.problems import Problem, Severity, as_text, stops
+from generator.site import Output, nothing_yet, site
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.livereload import LiveReloadServer
+
+log = get_plugin_logger("chronology")
+
+THEME = Path(__file__).parent / "theme"
+STYLESHEET = "assets/stylesheets/chronology.css"
+# The day that stands in for one: archives of a build must not differ by when it ran.
+NO_DAY = "1980-01-01"
+# Names that the Internet keeps for examples (RFC 2606): an address there is not filled in yet.
+_RESERVED = ("example", "example.com", "example.net", "example.org", "invalid", "test")
+
+
+class ChronologyConfig(base.Config):
+    """The plugin's options in `mkdocs.yml`."""
+
+    content = option.Type(str, default="content")
+    """The folder of the records, relative to `mkdocs.yml`."""
+    repository = option.Type(str, default="")
+    """The address of the repository on the web, for "edit this page"."""
+
+
+class ChronologyPlugin(BasePlugin[ChronologyConfig]):
+    """Builds a chronology's pages from its YAML records, inside MkDocs."""
+
+    def __init__(self) -> None:
+        """Begin with nothing loaded."""
+        self.serving = False
+        self.problems: tuple[Problem, ...] = ()
+        self.outputs: tuple[Output, ...] | None = None
+        self.edited_in: dict[str, str] = {}
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note whether this is a preview; let one that is told to stop do so in good order."""
+        self.serving = command == "serve"
+        if self.serving and threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the content, and set up the theme; errors end a build, never a preview."""
+        self._addresses(config)
+        if str(THEME) not in config.theme.dirs:
+            # Behind the site's own overrides, before the theme's files.
+            own = 1 if config.theme.custom_dir else 0
+            config.theme.dirs.insert(own, str(THEME))
+        if STYLESHEET not in config.extra_css:
+            config.extra_css.insert(0, STYLESHEET)
+        loaded = load(self._folder(config))
+        self.problems = tuple(p.under(self.config.content) for p in loaded.problems)
+        self._report()
+        self.outputs = self._outputs(loaded)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the generated pages."""
+        self.edited_in = {}
+        for output in self.outputs or ():
+            taken = files.get_file_from_path(output.path)
+            if taken is not None:
+                self._refuse(f"docs/{output.path} stands where a page is generated: rename it")
+                files.remove(taken)
+            files.append(
+                File.generated(
+                    config, output.path, content=output.text, inclusion=InclusionLevel.NOT_IN_NAV
+                )
+            )
+            if output.source:
+                self.edited_in[output.path] = f"{self.config.content}/{output.source}"
+        return files
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme what it shows of the preview; take the day of the build out of pages."""
+        env.globals["chronology"] = {
+            "problems": self._banner() if self.serving else (),
+            "edited_in": self.edited_in,
+        }
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.update_date = NO_DAY
+        return env
+
+    def on_page_context(
+        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Lead a page's edit link to the YAML it comes from, or to a hand-written page itself."""
+        path = page.file.src_uri
+        if page.file.generated_by is None:
+            docs = Path(config.docs_dir).relative_to(self._root(config)).as_posix()
+            edited = f"{docs}/{path}"
+        else:
+            edited = self.edited_in.get(path, "")
+        address = self.config.repository.rstrip("/")
+        known = edited and address and not _placeholder(address)
+        page.edit_url = f"{address}/edit/main/{edited}" if known else None
+        return context
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Watch the content in a preview."""
+        self.serving = True
+        folder = self._folder(config)
+        if folder.is_dir():
+            server.watch(str(folder))
+        return server
+
+    def _addresses(self, config: MkDocsConfig) -> None:
+        """Say in one line which addresses are not filled in, and draw no link that needs one."""
+        # A preview puts its own address in the configuration, so the file itself is asked.
+        with open(config.config_file_path, "rb") as stream:
+            given = yaml_load(stream).get("site_url")
+        missing = [
+            name
+            for name, value in (("site_url", given), ("repository", self.config.repository))
+            if not value or _placeholder(str(value))
+        ]
+        if "site_url" in missing and not self.serving:
+            config.site_url = None
+            config.theme.static_templates.discard("sitemap.xml")
+        if missing:
+            names = " and ".join(missing)
+            log.info(f"mkdocs.yml has no {names} yet; links that need it are left out")
+
+    def _outputs(self, loaded: Loaded) -> tuple[Output, ...]:
+        """Return the pages: those of sound content, else the last good ones, else what stands."""
+        broken = stops(self.problems, strict=False)
+        if broken and not self.serving:
+            count = sum(1 for p in self.problems if p.severity is Severity.ERROR)
+            raise PluginError(f"chronology: {count} error(s) in {self.config.content}, see above")
+        if broken and self.outputs is not None:
+            return self.outputs
+        return site(loaded.chronicle) if loaded.chronicle else nothing_yet()
+
+    def _report(self) -> None:
+        for problem in self.problems:
+            line = as_text((problem,)).rstrip()
+            (log.error if problem.severity is Severity.ERROR else log.warning)(line)
+
+    def _refuse(self, message: str) -> None:
+        if not self.serving:
+            raise PluginError(f"chronology: {message}")
+        log.error(message)
+
+    def _banner(self) -> tuple[dict[str, str], ...]:
+        return tuple(
+            {
+                "where": f"{p.where.path}:{p.where.line}:{p.where.column}",
+                "code": p.code,
+                "message": p.message,
+                "hint": p.hint,
+            }
+            for p in self.problems
+        )
+
+    def _root(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+    def _folder(self, config: MkDocsConfig) -> Path:
+        return self._root(config) / self.config.content
+
+
+def _placeholder(address: str) -> bool:
+    """Whether an address is an example that nobody has filled in."""
+    host = urlsplit(address).hostname or ""
+    return any(host == name or host.endswith(f".{name}") for name in _RESERVED)
