@@ -159,6 +159,11 @@ class Chronicle:
         }
         return _grouped((a, e) for e in self.events.values() for a, b in sorted(pairs) if b == e.id)
 
+    def origins_of(self, source: str) -> frozenset[str]:
+        """Return where a source's story comes from: the ends of its `derived_from`, or itself."""
+        above = self.sources[source].derived_from
+        return frozenset().union(*map(self.origins_of, above)) if above else frozenset((source,))
+
     def status(self, event: Event) -> Status:
         """Return an event's grade: contested if any claim is, else the best among its claims."""
         grades = {claim.status for claim in event.claims}

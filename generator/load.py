@@ -12,10 +12,11 @@ from typing import Any
 
 from generator.checks import check
 from generator.chronicle import Chronicle
+from generator.fields import ID
 from generator.marks import Marks
 from generator.problems import Fault, Problem, Where, in_order, quoted
 from generator.read import Document, read
-from generator.records import ID, Settings
+from generator.records import Settings
 from generator.resolve import KINDS, Key, Records, resolve
 from generator.validate import SHAPE, build, marks_of
 
@@ -179,7 +180,7 @@ def _identify(mapping: dict[str, Any], marks: Marks, stem: str | None) -> Iterat
     if isinstance(id_, str):
         mapping["id"] = id_
         if not re.fullmatch(ID, id_):
-            hint = "use small letters a–z, digits and dashes: 2015-04-25-jisr-al-shughur"
+            hint = "use small letters a–z, digits and dashes: 2020-05-17-march"
             yield BAD_ID.at(where, f"{quoted(id_)} cannot be an id", hint)
         elif id_ in RESERVED:
             hint = "MkDocs gives this name a meaning of its own; choose another"

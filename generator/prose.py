@@ -1,6 +1,6 @@
 """The inline subset of prose: paragraphs, and links to the chronology's own records.
 
-A blank line begins a new paragraph. `[the words shown](actor:iran)` links to a record; the kinds
+A blank line begins a new paragraph. `[the words shown](actor:its-id)` links to a record; the kinds
 are actor, place, event and source. Everything else is text and shows as it is written.
 """
 

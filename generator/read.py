@@ -19,10 +19,10 @@ from yaml.events import (
     SequenceStartEvent,
     StreamEndEvent,
 )
-from yaml.resolver import Resolver
 
 from generator.marks import MARKS, Marks
 from generator.problems import Fault, Problem, Where, quoted
+from generator.scalars import plain
 
 # libyaml's parser; without it PyYAML's own, slower, with the same values.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -66,30 +66,6 @@ FAULTS = (
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
 )
-_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}\Z")
-# YAML 1.2's core schema reads these as numbers too, where 1.1 reads text.
-_CORE = re.compile(r"0o[0-7]+\Z|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
-_KINDS = {
-    "bool": "a truth value",
-    "int": "a number",
-    "float": "a number",
-    "null": "nothing",
-    "timestamp": "a date",
-    "merge": "a merge key",
-    "value": "a special key",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
-    """A plain scalar that YAML tools read as something else than its text."""
-
-    text: str
-    read_as: str
-
-
-Scalar = str | int | float | bool | Ambiguous
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,28 +75,6 @@ class Document:
     value: Any
     marks: Marks
     problems: tuple[Problem, ...]
-
-
-def plain(text: str) -> Scalar | None:
-    """Return what a plain scalar is in the format: text, a number, a truth value, or ambiguous.
-
-    None stands for YAML's null. The tables are PyYAML's own (YAML 1.1) and YAML 1.2's core.
-    """
-    first = text[:1]
-    if first in "0123456789-+.":
-        if _WHOLE.match(text):
-            return int(text)
-        if _DECIMAL.match(text):
-            return float(text)
-        if _CORE.match(text):
-            return Ambiguous(text, "a number")
-    if text == "true" or text == "false":
-        return text == "true"
-    for tag, pattern in Resolver.yaml_implicit_resolvers.get(first, ()):
-        if pattern.match(text):
-            kind = tag.rpartition(":")[2]
-            return None if kind == "null" else Ambiguous(text, _KINDS.get(kind, f"a {kind}"))
-    return text
 
 
 def read(data: bytes, path: str) -> Document:
@@ -186,7 +140,7 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
     lines = text.splitlines()
     line = lines[where.line - 1] if where.line <= len(lines) else ""
     if "mapping values are not allowed" in said:
-        hint = 'a text that holds ": " goes in quotes: title: "Aleppo: the siege begins"'
+        hint = 'a text that holds ": " goes in quotes: title: "The harbour: the siege begins"'
     elif "found character" in said and "cannot start any token" in said:
         hint = f"a text that begins with {quoted(line[where.column - 1 : where.column])} "
         hint += "goes in quotes"

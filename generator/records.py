@@ -5,27 +5,32 @@ A rule here looks at one record alone; what needs two records stands in `resolve
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Any, Self
-from urllib.parse import urlsplit
+from typing import Annotated, Self
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
     InstanceOf,
-    PlainValidator,
     StrictBool,
     StrictInt,
     StringConstraints,
-    WithJsonSchema,
     model_validator,
 )
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator.edtf import Edtf, EdtfError, parse
+from generator.fields import (
+    ClaimReference,
+    Count,
+    Country,
+    Date,
+    Identifier,
+    Language,
+    Line,
+    Prose,
+    Url,
+)
 from generator.marks import Marks
 from generator.problems import quoted
 from generator.vocabulary import (
@@ -46,61 +51,6 @@ from generator.vocabulary import (
     Terms,
     Verb,
 )
-
-ID = r"[a-z0-9][a-z0-9-]{0,80}"
-
-
-def _edtf(value: Any) -> Edtf:
-    if not isinstance(value, str):
-        raise PydanticCustomError("string_type", "a date is text")
-    try:
-        return parse(value)
-    except EdtfError as error:
-        context = {"said": error.message, "hint": error.hint}
-        raise PydanticCustomError("edtf", "{said}", context) from None
-
-
-def _url(value: str) -> str:
-    """Refuse what is not plainly an address on the web: other schemes and their disguises."""
-
-    def refuse(why: str) -> PydanticCustomError:
-        return PydanticCustomError("url", "{why}", {"why": f"not a web address: {why}"})
-
-    if re.search(r"[\s\\<>\"'`{}|^\x00-\x1f\x7f-\x9f]", value):
-        raise refuse("it holds a space, a quotation mark, a bracket or a backslash")
-    try:
-        parts = urlsplit(value)
-        port = parts.port
-    except ValueError:
-        raise refuse("its host cannot be read") from None
-    if parts.scheme not in ("http", "https") or not value.lower().startswith(f"{parts.scheme}://"):
-        raise refuse("it does not begin with http:// or https://")
-    if not re.fullmatch(r"(?:[a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]{1,62}", parts.hostname or ""):
-        raise refuse("its host is no domain name in ASCII letters")
-    if "@" in parts.netloc or port == 0:
-        raise refuse("it holds a user name or a port that does not exist")
-    return value
-
-
-Identifier = Annotated[str, StringConstraints(pattern=rf"^{ID}\z")]
-ClaimReference = Annotated[str, StringConstraints(pattern=rf"^(?:{ID}#)?{ID}\z")]
-Line = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n]*\z"),
-]
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\z")]
-Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}\z")]
-Url = Annotated[
-    str,
-    StringConstraints(max_length=2_000),
-    AfterValidator(_url),
-    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
-]
-Date = Annotated[
-    Edtf, PlainValidator(_edtf), WithJsonSchema({"type": "string", "description": "an EDTF date"})
-]
-Count = Annotated[StrictInt, Field(ge=0)]
 
 
 class Record(BaseModel):
@@ -124,7 +74,7 @@ class AttributionLink(Record):
 
     actor: Identifier | None = Field(None, description="The speaker or carrier, by id.")
     described: Line | None = Field(
-        None, description="An unnamed speaker, as described: “a Syrian security source”."
+        None, description="An unnamed speaker, as described: “a clerk of the harbour board”."
     )
     verb: Verb = Field(Verb.SAID, description="How it was put forward.")
     terms: Terms | None = Field(None, description="On what terms.")
@@ -371,7 +321,7 @@ class Region(Record):
 class Settings(Record):
     """What belongs to this chronology and not to the generator (`chronology.yml`)."""
 
-    subject: Line = Field(description="What the chronology is about: “The war in Syria”.")
+    subject: Line = Field(description="What the chronology is about: “The siege of 1658”.")
     about: Prose = Field(description="What it covers, how it was made, what it leaves out.")
     language: Language = Field("en", description="The language of the content (BCP 47).")
     period: Date = Field(description="The time covered, an EDTF interval.")

@@ -9,8 +9,8 @@ from pydantic import BaseModel, ValidationError
 
 from generator.marks import MARKS, Loc, Marks
 from generator.problems import Fault, Problem, quoted
-from generator.read import Ambiguous
 from generator.records import Record, terms_of
+from generator.scalars import Ambiguous
 
 UNKNOWN_KEY = Fault("R001", "A key is one of the record's fields.")
 MISSING = Fault("R002", "Required fields are there.")
@@ -51,7 +51,7 @@ _PATTERN_HINTS = {
     "country": 'a two-letter country code such as "SY" or "TR"',
     "identifier": "letters, digits, dots, dashes and colons, as the catalogue prints it",
 }
-_ID_HINT = 'small letters a–z, digits and dashes, at most 81: "jisr-al-shughur"'
+_ID_HINT = 'small letters a–z, digits and dashes, at most 81: "old-harbour"'
 
 
 def build(model: type[R], value: Any, marks: Marks) -> tuple[R | None, tuple[Problem, ...]]:
@@ -60,6 +60,8 @@ def build(model: type[R], value: Any, marks: Marks) -> tuple[R | None, tuple[Pro
         return model.model_validate(value), ()
     except ValidationError as error:
         found = error.errors(include_url=False)
+    # A list whose parts all failed counts as too short too; its parts have been said already.
+    found = [e for e in found if not (e["type"] == "too_short" and e["input"])]
     return None, tuple(_problem(model, marks, e) for e in found)
 
 

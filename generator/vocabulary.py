@@ -34,6 +34,11 @@ class Role(Term):
     SUPPORTER = "supporter", "Helped one side with men, money, arms or words."
     OBSERVER = "observer", "Watched, counted or reported without taking part."
 
+    @property
+    def label(self) -> str:
+        """The role as words."""
+        return "alleged perpetrator" if self is Role.PERPETRATOR_ALLEGED else super().label
+
 
 class NameKind(Term):
     """What kind of other name a name is."""
@@ -216,8 +221,8 @@ class SourceType(Term):
 
     @property
     def label(self) -> str:
-        """The type as words."""
-        return self.value.replace("-", " ").replace("_", " ")
+        """The type as words: `article-newspaper` reads "newspaper article"."""
+        return " ".join(reversed(self.value.split("-"))).replace("_", " ")
 
 
 class Reliability(Term):

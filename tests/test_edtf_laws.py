@@ -63,7 +63,9 @@ def date_times(draw: st.DrawFn) -> str:
 @st.composite
 def intervals(draw: st.DrawFn, low: int = 0, high: int = 9998, plain: bool = False) -> str:
     start, end = _in_order(draw(points(low, high, None, plain)), draw(points(low, high)))
-    return draw(st.sampled_from([f"{start}/{end}", f"../{end}", f"/{end}", f"{start}/.."]))
+    return draw(
+        st.sampled_from([f"{start}/{end}", f"../{end}", f"/{end}", f"{start}/..", f"{start}/"])
+    )
 
 
 def _in_order(one: str, other: str) -> list[str]:

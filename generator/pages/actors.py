@@ -92,7 +92,7 @@ def actor_views(chronicle: Chronicle) -> Iterator[View]:
     """Yield the page of every actor."""
     for actor in chronicle.actors.values():
         here = Here(chronicle, links.record("actor", actor.id))
-        about = plain_text(actor.summary) if actor.summary else f"{actor.type.label}: {actor.name}"
+        about = plain_text(actor.summary) if actor.summary else f"{actor.name}, {actor.type.label}."
         yield View(here.path, actor.name, about, _context(here, actor), actor.marks.path)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,7 +12,7 @@ from generator.chronicle import Chronicle, ClaimKey, claim_key
 from generator.pages import words
 from generator.pages.here import Here, Link
 from generator.prose import plain_text
-from generator.records import AttributionLink, Citation, Claim, Figure
+from generator.records import AttributionLink, Claim, Figure
 from generator.vocabulary import Commitment, Terms
 
 
@@ -34,12 +34,13 @@ class Knot:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Where a claim was read."""
+    """Where a claim was read; `same_origin` if an earlier reading of it carries the same story."""
 
     source: Link
     when: str
     locator: str
-    note: str
+    also: bool
+    same_origin: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def claim_view(here: Here, key: ClaimKey) -> ClaimView:
         text=here.prose(claim.text),
         quote=here.inline(claim.quote) if claim.quote else Markup(""),
         chain=tuple(_knot(here, link, first=not n) for n, link in enumerate(claim.attribution)),
-        readings=tuple(_reading(here, n, c) for n, c in enumerate(claim.sources)),
+        readings=tuple(_readings(here, claim)),
         hedge=here.inline(claim.hedge) if claim.hedge else Markup(""),
         not_said=here.inline(claim.not_said) if claim.not_said else Markup(""),
         figures=tuple(_figure(here, claim, n) for n in range(len(claim.figures))),
@@ -115,7 +116,7 @@ def speaker(chronicle: Chronicle, link: AttributionLink) -> str:
 
 
 def who_says(chronicle: Chronicle, claims: Iterable[Claim]) -> str:
-    """Return the origins of claims, each once, in order: "AFP and a diplomatic source"."""
+    """Return the origins of claims, each once, in order: "a clerk and the Herald"."""
     return words.listed(dict.fromkeys(speaker(chronicle, c.origin) for c in claims))
 
 
@@ -147,14 +148,19 @@ def _knot(here: Here, link: AttributionLink, *, first: bool) -> Knot:
     )
 
 
-def _reading(here: Here, number: int, citation: Citation) -> Reading:
-    source = here.chronicle.sources[citation.source]
-    return Reading(
-        source=here.publisher(citation),
-        when=source.issued.label if source.issued else "undated",
-        locator=citation.locator or "",
-        note="also " if number else "",
-    )
+def _readings(here: Here, claim: Claim) -> Iterator[Reading]:
+    seen: set[str] = set()
+    for number, citation in enumerate(claim.sources):
+        source = here.chronicle.sources[citation.source]
+        origins = here.chronicle.origins_of(source.id)
+        yield Reading(
+            source=here.publisher(citation),
+            when=source.issued.label if source.issued else "undated",
+            locator=citation.locator or "",
+            also=number > 0,
+            same_origin=bool(origins & seen),
+        )
+        seen |= origins
 
 
 def _figure(here: Here, claim: Claim, index: int) -> FigureView:

@@ -1,0 +1,74 @@
+"""The types of the format's fields: ids, lines, prose, dates, addresses, counts."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    Field,
+    PlainValidator,
+    StrictInt,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from generator.edtf import Edtf, EdtfError, parse
+
+ID = r"[a-z0-9][a-z0-9-]{0,80}"
+
+
+def _edtf(value: Any) -> Edtf:
+    if not isinstance(value, str):
+        raise PydanticCustomError("string_type", "a date is text")
+    try:
+        return parse(value)
+    except EdtfError as error:
+        context = {"said": error.message, "hint": error.hint}
+        raise PydanticCustomError("edtf", "{said}", context) from None
+
+
+def _url(value: str) -> str:
+    """Refuse what is not plainly an address on the web: other schemes and their disguises."""
+
+    def refuse(why: str) -> PydanticCustomError:
+        return PydanticCustomError("url", "{why}", {"why": f"not a web address: {why}"})
+
+    if re.search(r"[\s\\<>\"'`{}|^\x00-\x1f\x7f-\x9f]", value):
+        raise refuse("it holds a space, a quotation mark, a bracket or a backslash")
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        raise refuse("its host cannot be read") from None
+    if parts.scheme not in ("http", "https") or not value.lower().startswith(f"{parts.scheme}://"):
+        raise refuse("it does not begin with http:// or https://")
+    if not re.fullmatch(r"(?:[a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]{1,62}", parts.hostname or ""):
+        raise refuse("its host is no domain name in ASCII letters")
+    if "@" in parts.netloc or port == 0:
+        raise refuse("it holds a user name or a port that does not exist")
+    return value
+
+
+Identifier = Annotated[str, StringConstraints(pattern=rf"^{ID}\z")]
+ClaimReference = Annotated[str, StringConstraints(pattern=rf"^(?:{ID}#)?{ID}\z")]
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n]*\z"),
+]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\z")]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}\z")]
+Url = Annotated[
+    str,
+    StringConstraints(max_length=2_000),
+    AfterValidator(_url),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
+]
+Date = Annotated[
+    Edtf, PlainValidator(_edtf), WithJsonSchema({"type": "string", "description": "an EDTF date"})
+]
+Count = Annotated[StrictInt, Field(ge=0)]
