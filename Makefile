@@ -47,7 +47,7 @@ test: $(FOR_TEST) $(FOR_BROWSER) ## run every test, in a real browser too (some 
 	@$(PY) -m pytest $(ARGS)
 
 golden: $(FOR_TEST) ## write the golden files anew; read the difference before you commit it
-	@$(PY) -m pytest --refresh-golden tests/golden
+	@$(PY) -m pytest --refresh-golden tests/golden tests/test_manual_format.py tests/test_faults.py
 
 format: $(FOR_TEST) ## mend style
 	@$(BIN)/ruff check --fix

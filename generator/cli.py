@@ -135,3 +135,6 @@ def _closing(loaded: Loaded, found: tuple[Problem, ...]) -> str:
         f"{counted(len(whole.actors), 'actor')}, {counted(len(whole.places), 'place')}, "
         f"{counted(len(whole.sources), 'source')}: nothing wrong"
     )
+
+if __name__ == "__main__":
+    main()

@@ -82,6 +82,9 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages."""
+        sitemap = files.get_file_from_path("sitemap.xml")
+        if sitemap is not None and not config.site_url:
+            files.remove(sitemap)  # the theme's template, which would be copied as it is
         self.edited_in = {}
         for output in self.outputs or ():
             taken = files.get_file_from_path(output.path)

@@ -1,0 +1,487 @@
+"""The real site, walked as a reader would: every statement of its first report is found there."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.request import urlopen
+from xml.etree import ElementTree
+
+import html5lib
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.content.statements import EVENTS, FIGHTERS, KILLED, SOLEIMANI, STATEMENTS, Statement
+from tests.web import ROOT, Watch, build, chromium, serve_folder
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+UNDER = "/chronology/syria/"
+# Names for private use: no placeholder to the generator, and nobody's.
+SITE = f"https://history.internal{UNDER}"
+REPOSITORY = "https://code.internal/history/chronology"
+PHONES = (390, 320)
+AIMED = re.compile(r"\b(goal|aimed|meant|intention|intended)\b", re.IGNORECASE)
+GOAL = re.compile(r"(?<![\d,.])10[,.\s]?000(?![\d,])")
+TOLL = re.compile(r"(?<![\d,.])220[,.\s]?000(?![\d,])")
+BLOCK = re.compile(r"(?<=[.;:!?])\s+(?=\S)")
+
+
+# ---- the site, its address, its readers ----
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as it is built from what the repository holds, addresses not filled in."""
+    into = tmp_path_factory.mktemp("site")
+    build(ROOT, into)
+    return into
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with both addresses filled in, each in its one line; built."""
+    project = tmp_path_factory.mktemp("filled")
+    for name in ("content", "docs"):
+        shutil.copytree(ROOT / name, project / name)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    for name, value in (("site_url", SITE), ("repository", REPOSITORY)):
+        settings, count = re.subn(rf"(?m)^( *{name}:).*$", rf"\g<1> {value}", settings)
+        assert count == 1, name
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    assert "chronology:" not in build(project, project / "site"), "a note on what is filled in"
+    return project
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with serve_folder(site, UNDER) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A reader's page; whatever was read on it asked nobody else and complained of nothing."""
+    with browser.new_context() as context:
+        watch = Watch(context)
+        yield context.new_page()
+        watch.check(address)
+
+
+@pytest.fixture
+def plain(browser: Browser, address: str) -> Iterator[Page]:
+    """The page of a reader without JavaScript."""
+    with browser.new_context(java_script_enabled=False) as context:
+        watch = Watch(context)
+        yield context.new_page()
+        watch.check(address)
+
+
+def text(shown: Locator) -> str:
+    """Return what is visible of an element, in one line."""
+    return " ".join(shown.inner_text().split())
+
+
+def in_order(fragments: tuple[str, ...], whole: str) -> None:
+    """Fail unless a text holds all fragments, one after the other."""
+    at = 0
+    for fragment in fragments:
+        found = whole.find(fragment, at)
+        assert found >= 0, f"{fragment!r} is not in {whole[at:]!r}"
+        at = found + len(fragment)
+
+
+def title(page: Page) -> Locator:
+    return page.get_by_role("heading", level=1)
+
+
+def tab(page: Page, name: str) -> Locator:
+    return page.get_by_role("navigation", name="Tabs").get_by_role("link", name=name, exact=True)
+
+
+def walk_to(page: Page, address: str, event: str) -> None:
+    """Go to an event's page by way of the home page, the timeline and the event's year."""
+    year, when = EVENTS[event]
+    page.goto(address)
+    tab(page, "Timeline").click()
+    expect(title(page)).to_have_text("Timeline")
+    page.locator(".year-head").get_by_role("link", name=year, exact=True).click()
+    expect(title(page)).to_have_text(year)
+    page.locator(".evs").get_by_role("link", name=event, exact=True).click()
+    expect(title(page)).to_have_text(event)
+    assert text(page.locator(".bigdate")) == when
+
+
+# ---- the fifteen statements ----
+
+
+def check_statement(page: Page, address: str, statement: Statement) -> None:
+    at = ""
+    for part in statement.parts:
+        if part.event != at:
+            walk_to(page, address, part.event)
+            at = part.event
+        claim = page.locator(f"section#claim-{part.claim}")
+        in_order(part.words, text(claim.locator(".claim-text")))
+        links = claim.locator(".chain li")
+        assert links.count() == len(part.chain), text(claim)
+        for number, fragments in enumerate(part.chain):
+            in_order(fragments, text(links.nth(number)))
+        chain = tuple(fragment for link in part.chain for fragment in link)
+        in_order((part.modality, *part.words, *chain, *part.then), text(claim))
+        if not part.modality:
+            expect(claim.locator(".modality")).to_have_count(0)
+
+
+@pytest.mark.parametrize("statement", STATEMENTS, ids=lambda s: f"statement-{s.number}")
+def test_a_reader_finds_each_statement_with_its_chain(
+    page: Page, address: str, statement: Statement
+) -> None:
+    check_statement(page, address, statement)
+
+
+def test_all_fifteen_are_looked_for() -> None:
+    assert [statement.number for statement in STATEMENTS] == list(range(1, 16))
+    assert {part.event for statement in STATEMENTS for part in statement.parts} == set(EVENTS)
+
+
+# ---- other ways in ----
+
+
+def test_an_actor_leads_to_what_they_said(page: Page, address: str) -> None:
+    page.goto(address)
+    tab(page, "Actors").click()
+    page.get_by_role("link", name="Qassem Soleimani", exact=True).click()
+    expect(title(page)).to_have_text("Qassem Soleimani")
+    page.locator(".statements").get_by_role("link", name="will surprise the world").click()
+    expect(page).to_have_url(re.compile(r"#claim-surprise$"))
+    expect(title(page)).to_have_text(SOLEIMANI)
+    expect(page.locator("#claim-surprise .claim-text")).to_be_in_viewport()
+
+
+def test_a_place_leads_to_its_events(page: Page, address: str) -> None:
+    page.goto(address)
+    tab(page, "Places").click()
+    page.get_by_role("link", name="Damascus", exact=True).click()
+    expect(title(page)).to_have_text("Damascus")
+    page.locator(".evs").get_by_role("link", name=FIGHTERS, exact=True).click()
+    expect(title(page)).to_have_text(FIGHTERS)
+
+
+def test_a_source_leads_to_all_that_rests_on_it(page: Page, address: str) -> None:
+    page.goto(address)
+    tab(page, "Sources").click()
+    page.get_by_role("link", name=re.compile("^Security source: Iraq, Iran fighters")).click()
+    claims = page.locator(".statements li")
+    assert claims.count() == sum(len(statement.parts) for statement in STATEMENTS)
+    claims.filter(has_text="more than 220,000").get_by_role("link").click()
+    expect(page).to_have_url(re.compile(r"#claim-killed$"))
+    expect(title(page)).to_have_text(KILLED)
+
+
+def test_the_search_finds_an_event(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("retaking Jisr", delay=20)
+    found = page.locator(".md-search-result__link").filter(has_text=FIGHTERS)
+    found.first.click()
+    expect(title(page)).to_have_text(FIGHTERS)
+    expect(page.locator("#claim-goal .claim-text")).to_be_visible()
+
+
+# ---- every page ----
+
+SURVEY = """() => {
+  const flat = words => words.replace(/\\s+/g, " ").trim();
+  const number = /(10|220)[,.\\s]?000/;
+  const numbers = [document.title, document.querySelector("meta[name=description]")?.content ?? ""]
+    .filter(words => number.test(words))
+    .map(words => ({block: flat(words), modality: null, figure: null}));
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode());) {
+    let block = node.parentElement;
+    if (!number.test(node.data) || !block.checkVisibility()) continue;
+    const claim = block.closest("section.claim");
+    const figure = block.closest(".claim-figures li");
+    while (getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
+    numbers.push({
+      block: flat(block.innerText),
+      modality: claim && flat(claim.querySelector(".modality")?.innerText ?? ""),
+      figure: figure && flat(figure.innerText),
+    });
+  }
+  return {
+    text: flat(document.body.innerText),
+    content: flat(document.querySelector(".md-content").innerText),
+    kind: document.querySelector(".chronology")?.className ?? "",
+    numbers,
+  };
+}"""
+
+# What crosses the right edge of the window, or would make it scroll, outside of what scrolls itself.
+TOO_WIDE = """() => {
+  const edge = document.documentElement.clientWidth;
+  const scrolls = e => e && (/auto|scroll/.test(getComputedStyle(e).overflowX) ||
+                             scrolls(e.parentElement));
+  const wide = [...document.querySelectorAll(".md-content *, .md-banner *, .md-footer *")]
+    .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > edge + 1)
+    .filter(e => !scrolls(e.parentElement))
+    .map(e => `${e.tagName} ${e.className}: ${e.textContent.trim().slice(0, 40)}`);
+  const page = document.documentElement.scrollWidth;
+  return page > edge ? [`the page is ${page} wide`, ...wide] : wide;
+}"""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A page as a reader saw it: its text, where large numbers stand, what is too wide by width."""
+
+    text: str
+    content: str
+    kind: str
+    numbers: list[dict[str, Any]]
+    wide: dict[int, list[str]]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """All pages by path, and what was asked and complained of meanwhile."""
+
+    pages: dict[str, Seen]
+    watch: Watch
+
+
+def pages_of(folder: Path) -> list[str]:
+    """Return the paths of a site's pages as its links have them."""
+    found = (file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
+    return sorted(path.removesuffix("index.html") for path in found if path != "404.html")
+
+
+@pytest.fixture(scope="module")
+def survey(browser: Browser, address: str, site: Path) -> Survey:
+    """Every page of the site, seen once on a desk and once on each phone."""
+    pages = {}
+    with browser.new_context() as context:
+        watch = Watch(context)
+        page = context.new_page()
+        for path in pages_of(site):
+            page.set_viewport_size({"width": 1280, "height": 900})
+            page.goto(address + path)
+            seen = page.evaluate(SURVEY)
+            wide = {}
+            for width in PHONES:
+                page.set_viewport_size({"width": width, "height": 780})
+                wide[width] = page.evaluate(TOO_WIDE)
+            pages[path] = Seen(wide=wide, **seen)
+    return Survey(pages, watch)
+
+
+def test_no_page_asks_elsewhere_or_complains(survey: Survey, address: str) -> None:
+    assert len(survey.pages) > 40
+    survey.watch.check(address)
+
+
+def test_the_goal_is_never_shown_as_a_count(survey: Survey) -> None:
+    places = []
+    for path, page in survey.pages.items():
+        for found in page.numbers:
+            if not GOAL.search(found["block"]):
+                continue
+            places.append(path)
+            if found["modality"] is not None:
+                assert found["modality"] == "Intention", (path, found)
+            if found["figure"] is not None:
+                assert found["figure"].startswith("A goal, not a count: 10,000 "), (path, found)
+                continue
+            for sentence in BLOCK.split(found["block"]):
+                assert not GOAL.search(sentence) or AIMED.search(sentence), (path, sentence)
+        assert bool(GOAL.search(page.text)) == (path in places), path
+    assert len(set(places)) >= 3, places  # the event's page, its place's, its source's
+
+
+def test_the_toll_always_says_more_than_and_that_no_origin_is_named(survey: Survey) -> None:
+    places = []
+    for path, page in survey.pages.items():
+        shown = [page.text, *(found["block"] for found in page.numbers)]
+        for words in shown:
+            for found in TOLL.finditer(words):
+                places.append(path)
+                before = words[: found.start()].lower()
+                assert before.endswith("more than "), (path, words[found.start() - 80 :][:120])
+    assert "events/2015-06-03-death-toll/" in places
+    claim = survey.pages["events/2015-06-03-death-toll/"].text
+    in_order(("more than 220,000", "in its own voice", "naming no origin", "Not said:"), claim)
+
+
+@pytest.mark.parametrize("width", PHONES)
+def test_no_page_scrolls_sideways_on_a_phone(survey: Survey, width: int) -> None:
+    wide = {path: page.wide[width] for path, page in survey.pages.items() if page.wide[width]}
+    assert not wide
+
+
+# ---- without JavaScript ----
+
+
+def test_every_page_reads_the_same_without_javascript(
+    survey: Survey, plain: Page, address: str
+) -> None:
+    for path, seen in survey.pages.items():
+        plain.goto(address + path)
+        if seen.kind:
+            assert text(plain.locator(".md-content")) == seen.content, path
+        expect(title(plain)).to_be_visible()
+        expect(tab(plain, "Timeline")).to_be_visible()
+
+
+@pytest.mark.parametrize("number", [3, 5, 15])
+def test_statements_are_found_without_javascript(plain: Page, address: str, number: int) -> None:
+    check_statement(plain, address, STATEMENTS[number - 1])
+
+
+@pytest.mark.parametrize("width", PHONES)
+def test_a_phone_without_javascript_has_its_way_about(
+    plain: Page, address: str, width: int
+) -> None:
+    plain.set_viewport_size({"width": width, "height": 780})
+    plain.goto(f"{address}events/2015-06-03-fighters-for-damascus/")
+    plain.locator("label.md-header__button[for=__drawer]").click()
+    drawer = plain.get_by_role("navigation", name="Navigation")
+    drawer.get_by_role("link", name="Actors", exact=True).click()
+    expect(title(plain)).to_have_text("Actors")
+
+
+# ---- every link ----
+
+
+@cache
+def fetch(url: str) -> tuple[int, str]:
+    """Return the status and the text of an address."""
+    try:
+        with urlopen(url, timeout=20) as answer:
+            return answer.status, answer.read().decode("utf-8", "replace")
+    except HTTPError as error:
+        with error:
+            return error.code, ""
+
+
+@cache
+def parsed(url: str) -> tuple[dict[str, list[str]], frozenset[str]]:
+    """Return a page's links by element, and the ids that links can lead to."""
+    root = html5lib.parse(fetch(url)[1], namespaceHTMLElements=False)
+    links: dict[str, list[str]] = {}
+    for element, attribute in (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src")):
+        nodes = [node.get(attribute) for node in root.iter(element)]
+        links[element] = [value for value in nodes if value is not None]
+    return links, frozenset(node.get("id") for node in root.iter() if node.get("id"))
+
+
+def test_every_link_and_asset_is_there_and_every_page_is_linked(address: str, site: Path) -> None:
+    broken, reached, pending = [], {address}, [address]
+    while pending:
+        here = pending.pop()
+        for element, values in parsed(here)[0].items():
+            for value in values:
+                target, fragment = urldefrag(urljoin(here, value))
+                if not target.startswith(address):
+                    scheme = urlsplit(target).scheme
+                    if element != "a" or scheme not in ("http", "https") or value[0] in "/.":
+                        broken.append(f"{here}: leads out: {value}")
+                    continue
+                if fetch(target)[0] != 200:
+                    broken.append(f"{here}: {fetch(target)[0]}: {value}")
+                elif fragment and unquote(fragment) not in parsed(target)[1]:
+                    broken.append(f"{here}: no such id: {value}")
+                if element == "a" and target.endswith("/") and target not in reached:
+                    reached.add(target)
+                    pending.append(target)
+    assert not broken
+    assert {url.removeprefix(address) for url in reached} == set(pages_of(site))
+
+
+# ---- the two addresses ----
+
+
+def elements(file: Path, name: str) -> list[dict[str, str]]:
+    root = html5lib.parse(file.read_bytes(), namespaceHTMLElements=False)
+    return [dict(node.attrib) for node in root.iter(name)]
+
+
+def of_rel(file: Path, name: str, rel: str) -> list[str]:
+    return [e["href"] for e in elements(file, name) if rel in e.get("rel", "").split()]
+
+
+def test_nothing_needs_an_address_that_is_not_filled_in(site: Path) -> None:
+    assert not list(site.glob("sitemap.xml*"))
+    for file in site.rglob("*.html"):
+        assert not of_rel(file, "link", "canonical"), file
+        assert not of_rel(file, "a", "edit"), file
+        assert "example.org" not in file.read_text(encoding="utf-8") or "manual" in file.parts, file
+
+
+def test_every_record_page_leads_to_its_yaml_and_every_manual_page_to_itself(filled: Path) -> None:
+    built = filled / "site"
+    records = 0
+    for path in pages_of(built):
+        links = of_rel(built / path / "index.html", "a", "edit")
+        files = [link.removeprefix(f"{REPOSITORY}/edit/main/") for link in links]
+        kind, _, name = path.strip("/").partition("/")
+        if kind in ("events", "actors", "places", "sources") and name:
+            (file,) = files
+            records += 1
+            assert file.startswith(f"content/{kind}/") and file.endswith(".yml"), file
+            held = (filled / file).read_text(encoding="utf-8")
+            assert f"- id: {name}\n" in held or Path(file).stem == name, (path, file)
+        elif kind == "manual":
+            assert files == [f"docs/{path}index.md" if not name else f"docs/{path[:-1]}.md"], path
+            assert (filled / files[0]).is_file()
+        elif kind == "about":
+            assert files == ["content/chronology.yml"]
+        else:
+            assert not files, path  # made from many records
+    assert records > 35
+
+
+def test_a_site_with_an_address_has_its_sitemap_and_canonical_links(filled: Path) -> None:
+    built = filled / "site"
+    sitemap = (built / "sitemap.xml").read_bytes()
+    assert gzip.decompress((built / "sitemap.xml.gz").read_bytes()) == sitemap
+    root = ElementTree.fromstring(sitemap)
+    tags = {node.tag.rpartition("}")[2] for node in root.iter()}
+    assert tags == {"urlset", "url", "loc"}  # and no day of the build
+    listed = [(node.text or "").removeprefix(SITE) for node in root.iter() if node.text]
+    listed = sorted(path for path in listed if path.strip() or path == "")
+    assert listed == pages_of(built)
+    for path in listed:
+        assert of_rel(built / path / "index.html", "link", "canonical") == [SITE + path]
+
+
+def test_a_missing_page_at_any_depth_says_so_and_leads_home(
+    browser: Browser, filled: Path
+) -> None:
+    with (
+        serve_folder(filled / "site", UNDER) as address,
+        browser.new_context() as context,
+    ):
+        watch = Watch(context)
+        page = context.new_page()
+        missing = f"{address}events/no/such/event/"
+        page.goto(missing)
+        expect(title(page)).to_contain_text("404")
+        known = [f"404: {missing}"]
+        assert [c for c in watch.complaints if not c.startswith("console error: Failed")] == known
+        tab(page, "Timeline").click()
+        expect(title(page)).to_have_text("Timeline")
