@@ -6,7 +6,7 @@ nothing of files, and iterates in one order always: events by date, the rest by 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -88,6 +88,11 @@ class Chronicle:
             for (event, _), claim in self.claims.items()
             for ref in claim.supersedes
         )
+
+    @cached_property
+    def events_in_year(self) -> Mapping[int, int]:
+        """How many events each year has."""
+        return Counter(e.date.bucket.year for e in self.events.values())
 
     @cached_property
     def events_of_actor(self) -> Mapping[str, tuple[Event, ...]]:

@@ -22,6 +22,11 @@ class Term(StrEnum):
         """The term as words: `alleged-atrocity` reads "alleged atrocity"."""
         return self.value.replace("-", " ")
 
+    @property
+    def heading(self) -> str:
+        """The label with a capital letter, for the beginning of a line."""
+        return self.label[:1].upper() + self.label[1:]
+
 
 class Role(Term):
     """What part an actor takes in an event."""
@@ -159,6 +164,11 @@ class ActorType(Term):
     MEDIA = "media", "A news agency, newspaper, broadcaster or site."
     INTERNATIONAL_ORGANISATION = "international-organisation", "Made up of states."
     NGO = "ngo", "An organisation of citizens, not of states."
+
+    @property
+    def label(self) -> str:
+        """The type as words."""
+        return "NGO" if self is ActorType.NGO else super().label
 
 
 class RelationType(Term):

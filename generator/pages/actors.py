@@ -73,7 +73,7 @@ def actor_index_views(chronicle: Chronicle) -> Iterator[View]:
         Listed(
             here.actor(actor.id),
             tuple(render.name(n.name, n.lang) for n in actor.other_names),
-            f"{actor.type.label.capitalize()}; "
+            f"{actor.type.heading}; "
             + counted(len(chronicle.events_of_actor.get(actor.id, ())), "event")
             + ", "
             + counted(
@@ -117,7 +117,7 @@ def _context(here: Here, actor: Actor) -> dict[str, object]:
     chronicle = here.chronicle
     return {
         "title": actor.name,
-        "type": here.term("actortype", actor.type.value, actor.type.label.capitalize()),
+        "type": here.term("actortype", actor.type.value, actor.type.heading),
         "summary": here.prose(actor.summary),
         "founded": actor.founded.label if actor.founded else "",
         "dissolved": actor.dissolved.label if actor.dissolved else "",
@@ -157,7 +157,7 @@ def _statements(here: Here, keys: Iterable[ClaimKey]) -> tuple[Statement, ...]:
                 when=said.label if said else f"undated; event: {event.date.label}",
                 claim=here.claim(key, plain_text(claim.text)),
                 event=here.event(event),
-                status=claim.status.label.capitalize(),
+                status=claim.status.heading,
             )
         )
     return tuple(found)

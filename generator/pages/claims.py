@@ -100,7 +100,7 @@ def claim_view(here: Here, key: ClaimKey) -> ClaimView:
         hedge=here.inline(claim.hedge) if claim.hedge else Markup(""),
         not_said=here.inline(claim.not_said) if claim.not_said else Markup(""),
         figures=tuple(_figure(here, claim, n) for n in range(len(claim.figures))),
-        status=here.term("status", claim.status.value, claim.status.label.capitalize()),
+        status=here.term("status", claim.status.value, claim.status.heading),
         status_meaning=claim.status.meaning,
         accepted_by=tuple(here.actor(a) for a in claim.accepted_by),
         against=_others(here, chronicle.contradictions.get(key, ())),

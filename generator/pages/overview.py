@@ -10,7 +10,6 @@ from markupsafe import Markup
 from generator import links
 from generator.chronicle import Chronicle
 from generator.pages.here import Here, View
-from generator.pages.periods import years_of
 from generator.pages.rows import rows
 from generator.pages.words import counted
 from generator.prose import plain_text
@@ -61,8 +60,8 @@ def home_views(chronicle: Chronicle) -> Iterator[View]:
     settings = chronicle.settings
     key = [e for e in chronicle.events.values() if e.key]
     years = tuple(
-        (here.link(str(year), links.year(year)), counted(sum(map(len, months.values())), "event"))
-        for year, months in years_of(chronicle).items()
+        (here.link(str(year), links.year(year)), counted(chronicle.events_in_year[year], "event"))
+        for year in sorted(chronicle.events_in_year)
     )
     context: dict[str, object] = {
         "title": settings.subject,
@@ -78,7 +77,7 @@ def home_views(chronicle: Chronicle) -> Iterator[View]:
         "timeline": here.link("the whole timeline", links.TIMELINE),
         "method": here.link("how it is made and what its words mean", links.ABOUT),
         "statuses": tuple(
-            (here.term("status", s.value, s.label.capitalize()), s.meaning) for s in Status
+            (here.term("status", s.value, s.heading), s.meaning) for s in Status
         ),
     }
     about = f"{settings.subject}, {settings.period.label}: what happened, and who says so."
@@ -110,7 +109,7 @@ def _glossary(vocabulary: type[Term]) -> Glossary:
         (vocabulary.__doc__ or "").strip(),
         tuple(
             Meaning(
-                links.term_anchor(name.lower(), term.value), term.label.capitalize(), term.meaning
+                links.term_anchor(name.lower(), term.value), term.heading, term.meaning
             )
             for term in vocabulary
         ),

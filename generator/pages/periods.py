@@ -43,7 +43,7 @@ def timeline_views(chronicle: Chronicle) -> Iterator[View]:
     years = tuple(
         Year(
             here.link(str(year), links.year(year)),
-            counted(sum(map(len, months.values())), "event"),
+            counted(chronicle.events_in_year[year], "event"),
             rows(here, (e for events in months.values() for e in events if e.key)),
         )
         for year, months in years_of(chronicle).items()
@@ -63,7 +63,7 @@ def year_views(chronicle: Chronicle) -> Iterator[View]:
     for year, months in years_of(chronicle).items():
         here = Here(chronicle, links.year(year))
         parts = tuple(_month(here, Bucket(year, m), events) for m, events in months.items())
-        count = counted(sum(map(len, months.values())), "event")
+        count = counted(chronicle.events_in_year[year], "event")
         yield View(
             here.path,
             str(year),
@@ -126,8 +126,7 @@ def _month(here: Here, bucket: Bucket, events: tuple[Event, ...]) -> Month:
 
 def _indexed(chronicle: Chronicle, year: int) -> bool:
     """Whether a year has so many events that its page lists months instead."""
-    of_year = (events for b, events in chronicle.periods.items() if b.year == year)
-    return sum(map(len, of_year)) > chronicle.settings.events_per_page
+    return chronicle.events_in_year[year] > chronicle.settings.events_per_page
 
 
 def _anchor(bucket: Bucket) -> str:

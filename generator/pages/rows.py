@@ -34,13 +34,13 @@ def rows(here: Here, events: Iterable[Event]) -> tuple[Row, ...]:
 def _row(here: Here, event: Event) -> Row:
     chronicle = here.chronicle
     names = ", ".join(chronicle.places[p].name for p in event.places)
-    kind = event.type.label.capitalize()
-    status = chronicle.status(event).label
+    kind = event.type.heading
+    status = chronicle.status(event).heading
     return Row(
         when=event.date.label,
         runs_on=_runs_on(event),
         event=here.event(event),
-        about=f"{kind}{f', {names}' if names else ''}. {status.capitalize()}.",
+        about=f"{kind}{f', {names}' if names else ''}. {status}.",
         who=who_says(chronicle, event.claims),
         key=event.key,
         summary=plain_text(event.summary) if event.key else "",

@@ -65,7 +65,7 @@ def _context(here: Here, source: Source) -> dict[str, object]:
     return {
         "title": source.title,
         "work": work(here, source),
-        "type": here.term("sourcetype", source.type.value, source.type.label.capitalize()),
+        "type": here.term("sourcetype", source.type.value, source.type.heading),
         "authors": ", ".join(source.author),
         "reliability": (
             here.term("reliability", source.reliability.value, source.reliability.meaning)
