@@ -44,7 +44,7 @@ def check(folder: Path, strict: bool, form: str) -> None:
 
     Exits with 0 if nothing stands in the way of a build, with 1 if something does.
     """
-    loaded = load(folder)
+    loaded = _load(folder)
     found = _under(folder, loaded)
     click.echo(_FORMATS[form](found), nl=False)
     stopped = problems.stops(found, strict=strict)
@@ -95,7 +95,7 @@ def generate(folder: Path, out: Path) -> None:
     Writes only what changed, removes what is stale. With an error in the content it writes
     nothing and exits with 1.
     """
-    loaded = load(folder)
+    loaded = _load(folder)
     found = _under(folder, loaded)
     click.echo(problems.as_text(found), nl=False, err=True)
     if loaded.chronicle is None or problems.stops(found, strict=False):
@@ -111,6 +111,13 @@ def generate(folder: Path, out: Path) -> None:
         f"{counted(done.written, 'file')} written, {done.unchanged} unchanged, "
         f"{done.removed} removed in {out}"
     )
+
+
+def _load(folder: Path) -> Loaded:
+    """Load a content folder; one that is not there is a slip of the command line."""
+    if not folder.is_dir():
+        raise click.UsageError(f"there is no folder {problems.quoted(folder)}.")
+    return load(folder)
 
 
 def _under(folder: Path, loaded: Loaded) -> tuple[Problem, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -65,13 +66,21 @@ def to(here: str, there: str, fragment: str = "") -> Markup:
     """Return the link from one page's Markdown to another's, relative, as dialect rule 8 asks."""
     if here == there and fragment:
         return Markup(f"#{_ascii(fragment)}")
-    path = posixpath.relpath(there, posixpath.dirname(here))
+    folder, _, name = there.rpartition("/")
+    path = f"{_way(here.rpartition('/')[0], folder)}{name}"
     return Markup(f"{path}#{_ascii(fragment)}" if fragment else path)
 
 
 def outside(url: str) -> Markup:
     """Return a checked web address as the address of a Markdown link."""
     return Markup(quote(url, safe=_SAFE).replace("&", "&amp;"))
+
+
+@cache
+def _way(here: str, there: str) -> str:
+    """Return the way from one folder to another, of which a site has few."""
+    way = posixpath.relpath(there or ".", here or ".")
+    return "" if way == "." else f"{way}/"
 
 
 def _ascii(value: str) -> Markup:

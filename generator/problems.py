@@ -44,7 +44,7 @@ class Problem:
 
     def under(self, folder: str) -> Problem:
         """Return the same problem with `folder` in front of its path."""
-        path = f"{folder.rstrip('/')}/{self.where.path}" if folder else self.where.path
+        path = "/".join(part for part in (folder.rstrip("/"), self.where.path) if part)
         return replace(self, where=self.where._replace(path=path))
 
 

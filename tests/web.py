@@ -18,7 +18,7 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, BrowserContext, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from tests.browser import launch
 
@@ -54,6 +54,7 @@ class _Handler(SimpleHTTPRequestHandler):
     """
 
     under = "/"
+    protocol_version = "HTTP/1.1"
 
     def translate_path(self, path: str) -> str:
         return super().translate_path("/" + path.removeprefix(self.under))
@@ -75,6 +76,10 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
@@ -226,17 +231,17 @@ def chromium() -> Iterator[Browser]:
 
 
 class Watch:
-    """What a browser context asks for and complains of."""
+    """What a page in the browser asks for and complains of."""
 
-    def __init__(self, context: BrowserContext) -> None:
-        """Begin to watch; every page that the context opens is watched too."""
+    def __init__(self, page: Page) -> None:
+        """Begin to watch, wherever the page goes."""
         self.requested: list[str] = []
         self.complaints: list[str] = []
-        context.on("request", lambda request: self.requested.append(request.url))
-        context.on("requestfailed", self._failed)
-        context.on("response", lambda answer: self._answered(answer.status, answer.url))
-        context.on("console", lambda message: self._said(message.type, message.text))
-        context.on("weberror", lambda error: self.complaints.append(f"page error: {error.error}"))
+        page.on("request", lambda request: self.requested.append(request.url))
+        page.on("requestfailed", self._failed)
+        page.on("response", lambda answer: self._answered(answer.status, answer.url))
+        page.on("console", lambda message: self._said(message.type, message.text))
+        page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
 
     def check(self, origin: str) -> None:
         """Fail if anything was complained of, or asked of anybody but `origin`."""

@@ -6,6 +6,7 @@ import gzip
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from xml.etree import ElementTree
 
 import html5lib
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.content.statements import EVENTS, FIGHTERS, KILLED, SOLEIMANI, STATEMENTS, Statement
 from tests.web import ROOT, Watch, build, chromium, serve_folder
@@ -32,7 +33,7 @@ PHONES = (390, 320)
 AIMED = re.compile(r"\b(goal|aimed|meant|intention|intended)\b", re.IGNORECASE)
 GOAL = re.compile(r"(?<![\d,.])10[,.\s]?000(?![\d,])")
 TOLL = re.compile(r"(?<![\d,.])220[,.\s]?000(?![\d,])")
-BLOCK = re.compile(r"(?<=[.;:!?])\s+(?=\S)")
+SENTENCES = re.compile(r"(?<=[.;:!?])\s+(?=\S)")
 
 
 # ---- the site, its address, its readers ----
@@ -73,22 +74,39 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A reader's page; whatever was read on it asked nobody else and complained of nothing."""
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[BrowserContext]:
     with browser.new_context() as context:
-        watch = Watch(context)
-        yield context.new_page()
-        watch.check(address)
+        yield context
+
+
+@pytest.fixture(scope="module")
+def plain_reader(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context(java_script_enabled=False) as context:
+        yield context
 
 
 @pytest.fixture
-def plain(browser: Browser, address: str) -> Iterator[Page]:
+def page(reader: BrowserContext, address: str) -> Iterator[Page]:
+    """A reader's page; whatever was read on it asked nobody else and complained of nothing."""
+    with watched(reader, address) as page:
+        yield page
+
+
+@pytest.fixture
+def plain(plain_reader: BrowserContext, address: str) -> Iterator[Page]:
     """The page of a reader without JavaScript."""
-    with browser.new_context(java_script_enabled=False) as context:
-        watch = Watch(context)
-        yield context.new_page()
-        watch.check(address)
+    with watched(plain_reader, address) as page:
+        yield page
+
+
+@contextmanager
+def watched(context: BrowserContext, address: str) -> Iterator[Page]:
+    page = context.new_page()
+    watch = Watch(page)
+    yield page
+    page.close()
+    watch.check(address)
 
 
 def text(shown: Locator) -> str:
@@ -198,14 +216,29 @@ def test_a_source_leads_to_all_that_rests_on_it(page: Page, address: str) -> Non
     titled(page, KILLED)
 
 
+def result(page: Page, heading: str) -> Locator:
+    return page.get_by_role("heading", level=1).filter(has_text=heading)
+
+
 def test_the_search_finds_an_event(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("retaking Jisr", delay=20)
-    found = page.locator(".md-search-result__link").filter(has_text=FIGHTERS)
-    found.first.click()
+    page.locator(".md-search-result__link").filter(has=result(page, FIGHTERS)).first.click()
     titled(page, FIGHTERS)
     expect(page.locator("#claim-goal .claim-text")).to_be_visible()
+
+
+def test_the_search_does_not_show_the_goal_as_a_count(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("10,000", delay=20)
+    found = page.locator(".md-search-result__article").filter(has_text=GOAL)
+    expect(found.first).to_be_visible()
+    for article in found.all():
+        for block in article.locator("p, li, h1, h2").all():
+            for sentence in SENTENCES.split(text(block)):
+                assert not GOAL.search(sentence) or AIMED.search(sentence), sentence
 
 
 # ---- every page ----
@@ -281,8 +314,8 @@ def survey(browser: Browser, address: str, site: Path) -> Survey:
     """Every page of the site, seen once on a desk and once on each phone."""
     pages = {}
     with browser.new_context() as context:
-        watch = Watch(context)
         page = context.new_page()
+        watch = Watch(page)
         for path in pages_of(site):
             page.set_viewport_size({"width": 1280, "height": 900})
             page.goto(address + path)
@@ -312,7 +345,7 @@ def test_the_goal_is_never_shown_as_a_count(survey: Survey) -> None:
             if found["figure"] is not None:
                 assert found["figure"].startswith("A goal, not a count: 10,000 "), (path, found)
                 continue
-            for sentence in BLOCK.split(found["block"]):
+            for sentence in SENTENCES.split(found["block"]):
                 assert not GOAL.search(sentence) or AIMED.search(sentence), (path, sentence)
         assert bool(GOAL.search(page.text)) == (path in places), path
     assert len(set(places)) >= 3, places  # the event's page, its place's, its source's
@@ -481,8 +514,8 @@ def test_a_missing_page_at_any_depth_says_so_and_leads_home(
         serve_folder(filled / "site", UNDER) as address,
         browser.new_context() as context,
     ):
-        watch = Watch(context)
         page = context.new_page()
+        watch = Watch(page)
         missing = f"{address}events/no/such/event/"
         page.goto(missing)
         expect(title(page)).to_contain_text("404")
