@@ -143,5 +143,6 @@ def _closing(loaded: Loaded, found: tuple[Problem, ...]) -> str:
         f"{counted(len(whole.sources), 'source')}: nothing wrong"
     )
 
+
 if __name__ == "__main__":
     main()

@@ -76,9 +76,7 @@ def home_views(chronicle: Chronicle) -> Iterator[View]:
         "years": years,
         "timeline": here.link("the whole timeline", links.TIMELINE),
         "method": here.link("how it is made and what its words mean", links.ABOUT),
-        "statuses": tuple(
-            (here.term("status", s.value, s.heading), s.meaning) for s in Status
-        ),
+        "statuses": tuple((here.term("status", s.value, s.heading), s.meaning) for s in Status),
     }
     about = f"{settings.subject}, {settings.period.label}: what happened, and who says so."
     yield View(here.path, settings.subject, about, context, listing=True)
@@ -108,9 +106,7 @@ def _glossary(vocabulary: type[Term]) -> Glossary:
         _NAMES[name],
         (vocabulary.__doc__ or "").strip(),
         tuple(
-            Meaning(
-                links.term_anchor(name.lower(), term.value), term.heading, term.meaning
-            )
+            Meaning(links.term_anchor(name.lower(), term.value), term.heading, term.meaning)
             for term in vocabulary
         ),
     )

@@ -4,24 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.edtf import Bound, Day, Edtf, Kind, Point, Precision
+from generator.edtf import Bound, Day, Edtf, Kind, Point, Precision, parse
 from generator.records import AttributionLink, Figure
 from generator.vocabulary import ActorType, Modality, Qualifier, Terms, Verb
-
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 _TERMS = {
     Terms.ON_RECORD: "on the record",
@@ -72,7 +57,7 @@ def listed(words: Iterable[str]) -> str:
 
 def month_name(year: int, month: int | None) -> str:
     """Return a period's name: "April 2015", or that its month is not established."""
-    return f"{MONTHS[month - 1]} {year}" if month else f"{year}, month not established"
+    return parse(f"{year:04d}-{month:02d}").label if month else f"{year}, month not established"
 
 
 def precision(date: Edtf) -> str:
