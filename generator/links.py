@@ -19,7 +19,7 @@ SOURCES = "sources/index.md"
 ABOUT = "about.md"
 
 # What may stand unescaped in the address of a Markdown link; all else is percent-encoded.
-_SAFE = "/._~#?=&%:@!$,;+*-"
+_SAFE = "/._~#?=&%:@!,;+*-"
 
 
 def record(kind: str, id_: str) -> str:

@@ -14,7 +14,7 @@ from generator.checks import check
 from generator.chronicle import Chronicle
 from generator.fields import ID
 from generator.marks import Marks
-from generator.problems import Fault, Problem, Where, in_order, quoted
+from generator.problems import Fault, Problem, Where, in_order, printable, quoted
 from generator.read import Document, read
 from generator.records import Settings
 from generator.resolve import KINDS, Key, Records, resolve
@@ -33,7 +33,18 @@ TWO_IDS = Fault("F005", "The record of a file has the file's name as its id.")
 NO_SETTINGS = Fault("F006", "chronology.yml says what the chronology is about.")
 UNREADABLE = Fault("F007", "Every file and folder can be read.")
 NO_FOLDER = Fault("F008", "The content folder exists.")
-FAULTS = (MISPLACED, BAD_ID, LINKED, ENDING, TWO_IDS, NO_SETTINGS, UNREADABLE, NO_FOLDER)
+UNSHOWABLE = Fault("F009", "Names of files and folders hold no control characters.")
+FAULTS = (
+    UNSHOWABLE,
+    MISPLACED,
+    BAD_ID,
+    LINKED,
+    ENDING,
+    TWO_IDS,
+    NO_SETTINGS,
+    UNREADABLE,
+    NO_FOLDER,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +123,10 @@ def _files(folder: Path) -> Iterator[tuple[str, Problem | None]]:
             path = f"{inside}/{entry.name}" if inside else entry.name
             if entry.name.startswith("."):
                 continue
-            if entry.is_symlink() or not (entry.is_dir() or entry.is_file()):
+            if printable(entry.name) != entry.name:
+                hint = "rename it: letters, digits and dashes"
+                yield path, UNSHOWABLE.at(Where(path), "a name that cannot be shown", hint)
+            elif entry.is_symlink() or not (entry.is_dir() or entry.is_file()):
                 hint = "put the file itself here"
                 yield path, LINKED.at(Where(path), "a symbolic link or a device", hint)
             elif entry.is_dir():

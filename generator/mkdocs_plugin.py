@@ -10,7 +10,7 @@ import signal
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from mkdocs.config import base
 from mkdocs.config import config_options as option
@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 from generator.load import Loaded, load
-from generator.problems import Problem, Severity, as_text, stops
+from generator.problems import Problem, Severity, as_text, printable, stops
 from generator.site import Output, nothing_yet, site
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
             edited = self.edited_in.get(path, "")
         address = self.config.repository.rstrip("/")
         known = edited and address and not _placeholder(address)
-        page.edit_url = f"{address}/edit/main/{edited}" if known else None
+        page.edit_url = f"{address}/edit/main/{quote(edited)}" if known else None
         return context
 
     def on_serve(
@@ -176,10 +176,10 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
     def _banner(self) -> tuple[dict[str, str], ...]:
         return tuple(
             {
-                "where": f"{p.where.path}:{p.where.line}:{p.where.column}",
+                "where": f"{printable(p.where.path)}:{p.where.line}:{p.where.column}",
                 "code": p.code,
-                "message": p.message,
-                "hint": p.hint,
+                "message": printable(p.message),
+                "hint": printable(p.hint),
             }
             for p in self.problems
         )

@@ -9,9 +9,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-# Control characters, line separators and bidirectional overrides: a message that echoes them
-# could repaint a terminal or a banner. C0, DEL, C1, U+2028/9, U+202A-E, U+2066-9, BOM.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+# Control characters, line separators, bidirectional overrides, surrogates and non-characters: a
+# message that echoes them could repaint a terminal or a banner, or cannot be printed at all. And
+# "##[", which GitHub's log reader takes for a command wherever it stands.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+    r"|#(?=#\[)"
+)
 
 
 class Where(NamedTuple):
@@ -113,13 +117,13 @@ def as_json(problems: Iterable[Problem]) -> str:
     """Return problems as a JSON array of objects."""
     rows = [
         {
-            "path": p.where.path,
+            "path": printable(p.where.path),
             "line": p.where.line,
             "column": p.where.column,
             "code": p.code,
             "severity": str(p.severity),
-            "message": p.message,
-            "hint": p.hint,
+            "message": printable(p.message),
+            "hint": printable(p.hint),
         }
         for p in problems
     ]

@@ -64,7 +64,7 @@ FAULTS = (
 )
 
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 
 
@@ -94,6 +94,10 @@ def read(data: bytes, path: str) -> Document:
     except yaml.MarkedYAMLError as error:
         value = None
         reading.problems.append(_syntax(error, text, path))
+    except yaml.YAMLError:  # a character that YAML does not know
+        value = None
+        hint = "look for a character that does not show, and retype around it"
+        reading.problems.append(NOT_YAML.at(Where(path), "not readable as YAML", hint))
     return Document(value, reading.root, tuple(reading.problems))
 
 

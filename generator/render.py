@@ -20,7 +20,7 @@ from generator.prose import Reference, paragraphs
 
 # C0, DEL, C1, byte order mark, surrogates; and bidirectional overrides, which no file may hold.
 _DROPPED = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 _ENTITIES = {
     code: f"&#{code};" for code in range(33, 127) if unicodedata.category(chr(code))[0] in "PS"

@@ -57,7 +57,9 @@ def _output(kind: PageKind, view: View) -> Output:
 def _cut(text: str, limit: int = 160) -> str:
     """Return a description of at most one result line of a search engine, cut between words."""
     line = " ".join(text.split())
-    return line if len(line) <= limit else line[:limit].rpartition(" ")[0] + " …"
+    if len(line) <= limit:
+        return line
+    return f"{line[:limit].rpartition(' ')[0] or line[:limit]} …"
 
 
 def nothing_yet() -> tuple[Output, ...]:

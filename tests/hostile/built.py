@@ -5,26 +5,31 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import comrak
 import yaml
 from markdown import Markdown
+from material.extensions.emoji import to_svg, twemoji
 
 from generator.site import Output
+from tests.hostile.parsed import Nodes, whole
 
 PROJECT = Path(__file__).resolve().parents[2]
 SECRET = "the inside of the file that nobody may include"
 # What sites built with Material commonly have on, beside the project's own three.
-EXTENSIONS = (
-    "abbr admonition attr_list def_list footnotes md_in_html meta sane_lists tables toc "
-    "pymdownx.arithmatex pymdownx.betterem pymdownx.blocks.html pymdownx.caret pymdownx.critic "
-    "pymdownx.details pymdownx.emoji pymdownx.highlight pymdownx.inlinehilite pymdownx.keys "
-    "pymdownx.magiclink pymdownx.mark pymdownx.smartsymbols pymdownx.snippets "
-    "pymdownx.superfences pymdownx.tabbed pymdownx.tasklist pymdownx.tilde"
-).split()  # noqa: SIM905
+EXTENSIONS = [
+    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "meta",
+    "sane_lists", "tables", "toc", "pymdownx.arithmatex", "pymdownx.betterem",
+    "pymdownx.blocks.html", "pymdownx.caret", "pymdownx.critic", "pymdownx.details",
+    "pymdownx.emoji", "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.keys",
+    "pymdownx.magiclink", "pymdownx.mark", "pymdownx.smartsymbols", "pymdownx.snippets",
+    "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde",
+]  # fmt: skip
 
 
 def options(secrets: Path) -> dict[str, dict[str, Any]]:
@@ -32,6 +37,7 @@ def options(secrets: Path) -> dict[str, dict[str, Any]]:
     return {
         "toc": {"permalink": True},
         "pymdownx.arithmatex": {"generic": True},
+        "pymdownx.emoji": {"emoji_index": twemoji, "emoji_generator": to_svg},
         "pymdownx.magiclink": {
             "repo_url_shorthand": True, "user": "evil", "repo": "evil",
             "social_url_shorthand": True,
@@ -66,7 +72,7 @@ def configure(folder: Path, secrets: Path) -> Path:
         "markdown_extensions": [{name: given.get(name, {})} for name in EXTENSIONS],
     }
     path = folder / "mkdocs.yml"
-    path.write_text(yaml.safe_dump(config), encoding="utf-8")
+    path.write_text(yaml.dump(config), encoding="utf-8")  # functions by name, as Material has them
     return path
 
 
@@ -82,6 +88,20 @@ def building(config: Path) -> subprocess.Popen[str]:
         text=True,
         encoding="utf-8",
     )
+
+
+def parsed(site: Path) -> dict[str, Nodes]:
+    """Parse every page of a site, on all processors: html5lib takes its time."""
+    pages = sorted(site.rglob("*.html"))
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        nodes = pool.map(_parsed, pages, chunksize=16)
+        return {
+            page.relative_to(site).as_posix(): of for page, of in zip(pages, nodes, strict=True)
+        }
+
+
+def _parsed(page: Path) -> Nodes:
+    return whole(page.read_text(encoding="utf-8"))
 
 
 @cache

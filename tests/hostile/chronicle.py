@@ -12,7 +12,9 @@ from tests.hostile.payloads import Payload
 
 _WORD = re.compile(r"calm(\d+)z(\d+)z")
 # The only field of one chronicle that has to hold many payloads in one line.
-SUBJECT = Payload("subject", ('"><script>alert(1)</script>[x](javascript:x)', "{{ x }} {: onclick=x }"))
+SUBJECT = Payload(
+    "subject", ('"><script>alert(1)</script>[x](javascript:x)', "{{ x }} {: onclick=x }")
+)
 REGION = Payload("region", ("<img src=x onerror=alert(1)> *x* </p>&lt;",))
 
 
@@ -68,7 +70,7 @@ def event(n: int, p: Payload) -> dict[str, Any]:
         "questions": [{"id": "first", "text": p.line}],
         "sources": read,
         "key": True,
-        "former_ids": [f"old-{n:03}"],
+        "former_ids": [] if n % 10 else [f"old-{n:03}"],
         "claims": [
             {
                 "id": "one",

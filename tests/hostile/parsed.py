@@ -22,16 +22,17 @@ class Node(NamedTuple):
 Nodes = tuple[Node, ...]
 
 # Elements that run, load or lead away, or that change how the rest is read.
-ACTIVE = frozenset(
-    "script iframe frame frameset object embed applet form input button textarea select base "
-    "meta style link img picture source svg math video audio track canvas template noscript "
-    "portal dialog slot xmp plaintext marquee".split()  # noqa: SIM905
-)
+ACTIVE = {
+    "script", "iframe", "frame", "frameset", "object", "embed", "applet", "form", "input",
+    "button", "textarea", "select", "base", "meta", "style", "link", "img", "picture", "source",
+    "svg", "math", "video", "audio", "track", "canvas", "template", "noscript", "portal",
+    "dialog", "slot", "xmp", "plaintext", "marquee",
+}  # fmt: skip
 # Attributes whose value is an address.
-ADDRESSES = frozenset(
-    "href src action formaction srcset srcdoc data poster background cite ping manifest "
-    "xlink:href longdesc usemap".split()  # noqa: SIM905
-)
+ADDRESSES = {
+    "href", "src", "action", "formaction", "srcset", "srcdoc", "data", "poster", "background",
+    "cite", "ping", "manifest", "xlink:href", "longdesc", "usemap",
+}  # fmt: skip
 
 
 def whole(html: str) -> Nodes:
@@ -118,14 +119,15 @@ def _walk(element: Any) -> Iterator[Node]:
     if not isinstance(element.tag, str):
         yield Node("comment", element.text or "")
         return
-    yield Node("open", element.tag, tuple(sorted((str(k), v) for k, v in element.items())))
-    verbatim = element.tag in ("pre", "script", "style", "textarea")
+    tag = element.tag.rpartition("}")[2]  # SVG's and MathML's carry their namespace
+    yield Node("open", tag, tuple(sorted((str(k), v) for k, v in element.items())))
+    verbatim = tag in ("pre", "script", "style", "textarea")
     yield from _text(element.text, verbatim)
     children: list[Element] = list(element)
     for child in children:
         yield from _walk(child)
         yield from _text(child.tail, verbatim)
-    yield Node("close", element.tag)
+    yield Node("close", tag)
 
 
 def _text(text: str | None, verbatim: bool) -> Iterator[Node]:

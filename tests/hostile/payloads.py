@@ -47,7 +47,9 @@ PAYLOADS = (
     _payload("nested script", "<scr<script>ipt>alert(1)</scr</script>ipt>"),
     _payload("svg onload", "<svg/onload=alert(1)>"),
     _payload("svg animate", "<svg><animate onbegin=alert(1) attributeName=x dur=1s>"),
-    _payload("math", "<math><maction actiontype=statusline xlink:href=javascript:alert(1)>x</math>"),
+    _payload(
+        "math", "<math><maction actiontype=statusline xlink:href=javascript:alert(1)>x</math>"
+    ),
     _payload("image onerror", "<img src=x onerror=alert(1)>"),
     _payload("image in an attribute", '"><img src=x onerror=alert(1)>'),
     _payload("handler in an attribute", '" onmouseover="alert(1)" x="'),
@@ -56,7 +58,9 @@ PAYLOADS = (
     _payload("markdown in html", "<div markdown onclick=alert(1)>", "[x](javascript:alert(1))"),
     _payload("video", "<video><source onerror=alert(1)></video><audio src=x onerror=alert(1)>"),
     _payload("iframe srcdoc", '<iframe srcdoc="<script>alert(1)</script>"></iframe>'),
-    _payload("object and embed", "<object data=data:text/html,x></object><embed src=//evil.example>"),
+    _payload(
+        "object and embed", "<object data=data:text/html,x></object><embed src=//evil.example>"
+    ),
     _payload("form", "<form action=//evil.example><input name=p><button>Go</button></form>"),
     _payload("base", "<base href=//evil.example/>"),
     _payload("meta refresh", '<meta http-equiv=refresh content="0;url=//evil.example">'),
@@ -85,35 +89,56 @@ PAYLOADS = (
     _payload("link to javascript", "[x](javascript:alert(1))"),
     _payload("link in upper case", "[x](JaVaScRiPt:alert(1))"),
     _payload("link to data", "[x](data:text/html;base64,PHNjcmlwdD4=)"),
-    _payload("link by entities", "[x](&#106;avascript&#58;alert&#40;1&#41;) [x](javascript&colon;x)"),
+    _payload(
+        "link by entities", "[x](&#106;avascript&#58;alert&#40;1&#41;) [x](javascript&colon;x)"
+    ),
     _payload("link over lines", "[x](java\nscript:alert(1)) [x](java\tscript:alert(1))"),
     _payload("link in brackets", '[x](<javascript:alert(1)> "t")'),
-    _payload("link to another host", "[x](//evil.example) [x](\\\\evil.example) [x](/\\evil.example)"),
-    _payload("link to a view of the source", "[x](vbscript:x) [x](view-source:x) [x](file:///etc/passwd)"),
+    _payload(
+        "link to another host", "[x](//evil.example) [x](\\\\evil.example) [x](/\\evil.example)"
+    ),
+    _payload(
+        "link to a view of the source", "[x](vbscript:x) [x](view-source:x) [x](file:///etc/passwd)"
+    ),
     _payload("image", "![x](https://evil.example/x.png) ![x](x.png){onerror=alert(1)}"),
-    _payload("autolink", "<javascript:alert(1)> <data:text/html,x> <https://evil.example> <a@b.example>"),
-    _payload("bare address", "https://evil.example www.evil.example ftp://evil.example a@evil.example"),
+    _payload(
+        "autolink", "<javascript:alert(1)> <data:text/html,x> <https://evil.example> <a@b.example>"
+    ),
+    _payload(
+        "bare address", "https://evil.example www.evil.example ftp://evil.example a@evil.example"
+    ),
     _payload("repository shorthand", "@evil evil/evil#1 evil/evil@abcdef1 #1 github:@evil"),
     _payload("reference", "[x][evil] [evil] [evil][]", "[evil]: javascript:alert(1) 'title'"),
-    _payload("reference over a title", "[Sources]: javascript:alert(1)", "[Link to this claim]: data:x"),
+    _payload(
+        "reference over a title", "[Sources]: javascript:alert(1)", "[Link to this claim]: data:x"
+    ),
     _payload("raw link", "<a href=javascript:alert(1)>x</a>"),
     # prose links that are none, and labels of good ones
     _payload("prose link out", "[x](actor:../../evil) [x](actor:/etc) [x](actor:..%2f..%2fevil)"),
-    _payload("prose link of no kind", "[x](claim:a) [x](javascript:actor-000) [x](ACTOR:actor-000)"),
+    _payload(
+        "prose link of no kind", "[x](claim:a) [x](javascript:actor-000) [x](ACTOR:actor-000)"
+    ),
     _payload("prose link in brackets", "[a](b)](actor:actor-000#x) [[x]](actor:actor-000)"),
     _payload(
         "prose link with markup",
-        "before", "<img src=x onerror=alert(1)>", "after",
+        "before",
+        "<img src=x onerror=alert(1)>",
+        "after",
         shape="{} [{}](actor:actor-000) {}",
     ),
     _payload(
         "prose link with a target",
-        "![", "x](javascript:alert(1)", "{onclick=alert(1)}",
+        "![",
+        "x(javascript:alert(1)){: onclick=x }",
+        "(javascript:alert(1)){onclick=alert(1)}",
         shape="{}[](actor:) [{}](event:event-000){}",
     ),
     _payload(
         "prose links side by side",
-        "`a", "b`*", "**c", "_d_",
+        "`a",
+        "b`*",
+        "**c",
+        "_d_",
         shape="[{}](place:place-000)[{}](source:source-000) [{}](actor:actor-000) {}",
     ),
     # Markdown, and what Material's usual extensions add to it
@@ -141,28 +166,43 @@ PAYLOADS = (
     _payload("emoji", ":smile: :material-home: :octicons-alert-16:{ onclick=alert(1) }"),
     _payload("math by dollars", "$$x$$ $x$ \\(x\\) \\[x\\] \\begin{x}y\\end{x}"),
     _payload("critic marks", "{++a++} {--b--} {~~c~>d~~} {==e==} {>>f<<}"),
-    _payload("keys", "++ctrl+alt+del++ ++\"x\"++"),
+    _payload("keys", '++ctrl+alt+del++ ++"x"++'),
     _payload("symbols", "(c) (tm) (r) --> <-- <--> =/= +/- 1/2 c/o ... -- --- \"x\" 'x'"),
-    _payload("snippet", '--8<-- "secret.md"', '--8<--\nsecret.md\n--8<--', ';--8<-- "secret.md"'),
-    _payload("snippet with a path", '--8<-- "../secret.md"', '-8<- "secret.md"', "--8<-- 'secret.md:1:2'"),
-    _payload("include", "{! secret.md !}", "{% include-markdown 'secret.md' %}", "@import secret.md"),
+    _payload("snippet", '--8<-- "secret.md"', "--8<--\nsecret.md\n--8<--", ';--8<-- "secret.md"'),
+    _payload(
+        "snippet with a path", '--8<-- "../secret.md"', '-8<- "secret.md"', "--8<-- 'secret.md:1:2'"
+    ),
+    _payload(
+        "include", "{! secret.md !}", "{% include-markdown 'secret.md' %}", "@import secret.md"
+    ),
     _payload("Jinja", "{{ config }} {{ 7 * 7 }} {% include 'secret.md' %} {# x #} {%- raw -%}"),
-    _payload("macro", "{{ self.__init__.__globals__ }} {% macro x() %}{% endmacro %} ${x} #{x} <%= x %>"),
+    _payload(
+        "macro", "{{ self.__init__.__globals__ }} {% macro x() %}{% endmacro %} ${x} #{x} <%= x %>"
+    ),
     # front matter and the page around
     _payload("front matter", "---", "title: evil\ntemplate: evil.html", "---"),
     _payload("front matter in a line", "x\n---\ntitle: evil\n...\n"),
     _payload("JSON in front matter", 'x", "page_kind": "evil", "moved_to": "//evil.example'),
-    _payload("YAML in front matter", "!!python/object/apply:os.system ['x'] !ENV HOME *x &x <<: >- |"),
+    _payload(
+        "YAML in front matter", "!!python/object/apply:os.system ['x'] !ENV HOME *x &x <<: >- |"
+    ),
     _payload("escapes in front matter", '\\" \\n---\\n \\u0022 \\x22 \\ "'),
     _payload("meta data", "Title: evil", "hide: navigation\nsearch: {exclude: true}"),
-    _payload("search", '<p data-search-exclude="x"> data-search-exclude="x" <mark data-md-highlight>'),
-    _payload("JSON in a script", "</script><script>alert(1)//", "\\u003c/script\\u003e ]]> --> '\";"),
+    _payload(
+        "search", '<p data-search-exclude="x"> data-search-exclude="x" <mark data-md-highlight>'
+    ),
+    _payload(
+        "JSON in a script", "</script><script>alert(1)//", "\\u003c/script\\u003e ]]> --> '\";"
+    ),
     _payload("numeric", "1986. What a year", "1) one", "0x10 1e5 12:30"),
     # characters
     _payload("zero width", "a\u200bb\u200cc\u2060d\u00ade <\u200bscript> java\u200bscript:x"),
     _payload("spaces", "a\u00a0b\u3000c\u2003d\u00a0<b>"),
     _payload("marks without end", "Z\u0300\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308a\u0489"),
-    _payload("full width", "\uff1cscript\uff1ealert(1)\uff1c/script\uff1e \u2039b\u203a \u02bb \u2018 \u201c"),
+    _payload(
+        "full width",
+        "\uff1cscript\uff1ealert(1)\uff1c/script\uff1e \u2039b\u203a \u02bb \u2018 \u201c",
+    ),
     _payload("tag characters", "x\U000e0041\U000e0042\ufe0f\U0001f3f4\U000e0067\U000e007f"),
     _payload("last characters", "a\U0001fffeb\U0010ffffc\ufdd0d\ue000e\ufffde"),
     _payload("very long word", "<b>" + "W" * 250),
@@ -269,7 +309,7 @@ ALLOWED_URLS = (
     "https://example.org/?x=1&copy=2&lt;=3&amp;=4&#106;=5",
     "https://example.org/%3Cscript%3E%22%27%0a#javascript:x",
     "https://example.org/javascript:alert(1)",
-    "https://example.org/\u00e9\u202e\u200b\u4e2d",
+    "https://example.org/\u00e9\u200b\u4e2d",
     "HTTPS://EXAMPLE.ORG/1st/@me/klzzwxh:0001",
     "https://example.org:8080/!!!/[TOC]/;x,y=z",
 )
