@@ -112,8 +112,9 @@ def markup_in_prose(chronicle: Chronicle) -> Iterator[Finding]:
         for marks, field, text in prose_fields(record):
             found = markup(text)
             if found:
-                message = f"{quoted(found)} shows as it is typed"
-                hint = "link a record as [words](actor:its-id); an address belongs to a source"
+                message = f"no markup here, so {quoted(found)} shows as it is typed"
+                hint = "write plain words; [words](actor:its-id) links to a record, and an address "
+                hint += "belongs to a source"
                 yield Finding(marks.where(field), message, hint)
 
 
@@ -122,17 +123,18 @@ def goal_as_a_count(chronicle: Chronicle) -> Iterator[Finding]:
     for claim in chronicle.claims.values():
         for figure in claim.figures:
             if claim.modality is not Modality.ASSERTION and figure.scope:
-                message = f"an {claim.modality.label} with a figure counted as {figure.scope.label}"
+                message = f"a number in a claim marked '{claim.modality.value}' has "
+                message += f"'scope: {figure.scope.value}'"
                 hint = "delete 'scope': what is meant or foretold has not been counted"
                 yield Finding(figure.marks.where("scope"), message, hint)
 
 
 def cumulative_without_a_day(chronicle: Chronicle) -> Iterator[Finding]:
-    """E108: a cumulative figure says up to which day it counts."""
+    """E108: a cumulative figure says up to which day it counts, a stock on which day."""
     for claim in chronicle.claims.values():
         for figure in claim.figures:
             if figure.scope is not Scope.INCIDENT and figure.scope and not figure.as_of:
-                message = f"a figure that is {figure.scope.label}, without 'as_of'"
+                message = f"a figure with 'scope: {figure.scope.value}' and without 'as_of'"
                 hint = 'add the day counted to: as_of: "2015-06-03"'
                 yield Finding(figure.marks.where("scope"), message, hint)
 

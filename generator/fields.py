@@ -43,13 +43,15 @@ def _url(value: str) -> str:
         parts = urlsplit(value)
         port = parts.port
     except ValueError:
-        raise refuse("its host cannot be read") from None
+        raise refuse("its domain name or port cannot be read") from None
     if parts.scheme not in ("http", "https") or not value.lower().startswith(f"{parts.scheme}://"):
         raise refuse("it does not begin with http:// or https://")
     if not re.fullmatch(r"(?:[a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]{1,62}", parts.hostname or ""):
-        raise refuse("its host is no domain name in ASCII letters")
-    if "@" in parts.netloc or port == 0:
-        raise refuse("it holds a user name or a port that does not exist")
+        raise refuse("it has no domain name such as example.org, or one with letters beyond a–z")
+    if "@" in parts.netloc:
+        raise refuse("it holds a user name")
+    if port == 0:
+        raise refuse("its port does not exist")
     return value
 
 
@@ -72,3 +74,5 @@ Date = Annotated[
     Edtf, PlainValidator(_edtf), WithJsonSchema({"type": "string", "description": "an EDTF date"})
 ]
 Count = Annotated[StrictInt, Field(ge=0)]
+Latitude = Annotated[float, Field(strict=True, ge=-90, le=90)]
+Longitude = Annotated[float, Field(strict=True, ge=-180, le=180)]

@@ -35,7 +35,6 @@ UNREADABLE = Fault("F007", "Every file and folder can be read.")
 NO_FOLDER = Fault("F008", "The content folder exists.")
 UNSHOWABLE = Fault("F009", "Names of files and folders hold no control characters.")
 FAULTS = (
-    UNSHOWABLE,
     MISPLACED,
     BAD_ID,
     LINKED,
@@ -44,6 +43,7 @@ FAULTS = (
     NO_SETTINGS,
     UNREADABLE,
     NO_FOLDER,
+    UNSHOWABLE,
 )
 
 
@@ -88,7 +88,8 @@ def _load(folder: Path) -> Loaded:
             data = (folder / path).read_bytes()
         except OSError as error:
             hint = "check that the file may be read"
-            problems.append(UNREADABLE.at(Where(path), f"{error.strerror}", hint))
+            message = f"the file cannot be read: {error.strerror}"
+            problems.append(UNREADABLE.at(Where(path), message, hint))
             records.unsure |= {kind} if kind else set()
             continue
         document = read(data, path)
@@ -97,7 +98,7 @@ def _load(folder: Path) -> Loaded:
             problems += _records(document, path, kind, records)
         else:
             problems += _settings(document, records)
-    if not (folder / SETTINGS).exists():
+    if not (folder / SETTINGS).is_file() and not (folder / SETTINGS).with_suffix(".yaml").exists():
         hint = "write one with subject, about, period and region"
         problems.append(NO_SETTINGS.at(Where(SETTINGS), "there is no chronology.yml", hint))
     chronicle, unresolved = resolve(records)
@@ -117,7 +118,8 @@ def _files(folder: Path) -> Iterator[tuple[str, Problem | None]]:
                 entries = sorted(scan, key=lambda e: e.name)
         except OSError as error:
             hint = "check that the folder may be opened"
-            yield inside, UNREADABLE.at(Where(inside), f"{error.strerror}", hint)
+            message = f"the folder cannot be opened: {error.strerror}"
+            yield inside, UNREADABLE.at(Where(inside), message, hint)
             continue
         for entry in entries:
             path = f"{inside}/{entry.name}" if inside else entry.name
@@ -188,14 +190,15 @@ def _identify(mapping: dict[str, Any], marks: Marks, stem: str | None) -> Iterat
     """Give a file's only record the file's name as its id; say where an id cannot be one."""
     id_ = mapping.get("id", stem)
     where = marks.where("id")
-    if stem is not None and id_ != stem:
+    if stem is not None and isinstance(id_, str) and id_ != stem:
         hint = f"delete 'id', or rename the file to {id_}.yml"
         yield TWO_IDS.at(where, f"the id {quoted(id_)} in a file named {quoted(stem)}", hint)
     if isinstance(id_, str):
         mapping["id"] = id_
         if not re.fullmatch(ID, id_):
-            hint = "use small letters a–z, digits and dashes: 2020-05-17-march"
-            yield BAD_ID.at(where, f"{quoted(id_)} cannot be an id", hint)
+            hint = "use a–z, 0–9 and dashes, at most 81, no dash first: 2020-05-17-march"
+            what = quoted(id_) if "id" in marks.keys else f"the file's name {quoted(id_)}"
+            yield BAD_ID.at(where, f"{what} cannot be an id", hint)
         elif id_ in RESERVED:
             hint = "MkDocs gives this name a meaning of its own; choose another"
             yield BAD_ID.at(where, f"{quoted(id_)} is a reserved word", hint)

@@ -45,8 +45,9 @@ def references(text: str) -> tuple[Reference, ...]:
 
 def markup(text: str) -> str | None:
     """Return the first thing in prose that looks like markup outside the subset, or None."""
-    found = MARKUP.search(_LINK.sub("", text))
-    return found[0] if found else None
+    rest = " ".join(_LINK.sub("", text).split())
+    found = MARKUP.search(rest)
+    return rest[found.start() : found.start() + 24] if found else None
 
 
 def plain_text(text: str) -> str:

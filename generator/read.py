@@ -20,6 +20,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from generator import syntax
 from generator.marks import MARKS, Marks
 from generator.problems import Fault, Problem, Where, quoted
 from generator.scalars import plain
@@ -91,13 +92,12 @@ def read(data: bytes, path: str) -> Document:
         value = reading.document(text)
     except _TooDeepError:
         value = None
-    except yaml.MarkedYAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:
         value = None
-        reading.problems.append(_syntax(error, text, path))
-    except yaml.YAMLError:  # a character that YAML does not know
-        value = None
-        hint = "look for a character that does not show, and retype around it"
-        reading.problems.append(NOT_YAML.at(Where(path), "not readable as YAML", hint))
+        problem = _syntax(error, text, path)
+        # A text that begins with & * or ! has been told what to do.
+        if not any(p.where.line == problem.where.line for p in reading.problems):
+            reading.problems.append(problem)
     return Document(value, reading.root, tuple(reading.problems))
 
 
@@ -105,18 +105,18 @@ def _text(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     """Decode a file; refuse what must not be in one, each kind at its first places."""
     if len(data) > LARGEST_FILE:
         hint = "split the list of records into several files"
-        return None, (TOO_LARGE.at(Where(path), f"{len(data):,} bytes", hint),)
+        return None, (TOO_LARGE.at(Where(path), f"the file has {len(data):,} bytes", hint),)
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
         where = _place(before, len(before), path)
         hint = "save the file as UTF-8 (every editor can)"
-        return None, (NOT_UTF8.at(where, f"byte 0x{data[error.start]:02x}", hint),)
+        return None, (NOT_UTF8.at(where, f"byte 0x{data[error.start]:02x} is not UTF-8", hint),)
     problems = [
         CONTROL.at(
             _place(text, m.start(), path),
-            f"character U+{ord(m[0]):04X}",
+            f"a hidden character, U+{ord(m[0]):04X}",
             "delete it; it does not show in most editors, so delete and retype around it",
         )
         for m in list(_FORBIDDEN.finditer(text))[:20]
@@ -134,28 +134,17 @@ def _place(text: str, offset: int, path: str) -> Where:
     return Where(path, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
 
 
-def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
+def _syntax(error: yaml.YAMLError | ValueError, text: str, path: str) -> Problem:
     """Say what a YAML parser's complaint most often means to somebody who writes records."""
+    if not isinstance(error, yaml.MarkedYAMLError):  # PyYAML's own parser lets chr() raise
+        return NOT_YAML.at(Where(path), f"not readable as YAML: {error}", syntax.ESCAPE)
     said, context = error.problem or "unreadable", error.context or ""
     # What is never closed is mended where it opens, not where the file ends.
-    unclosed = "quoted scalar" in context or "flow" in context
+    unclosed = any(part in context for part in ("quoted scalar", "flow", "simple key", "anchor"))
     mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
     where = Where(path, mark.line + 1, mark.column + 1) if mark else Where(path)
-    lines = text.splitlines()
-    line = lines[where.line - 1] if where.line <= len(lines) else ""
-    if "mapping values are not allowed" in said:
-        hint = 'a text that holds ": " goes in quotes: title: "The harbour: the siege begins"'
-    elif "found character" in said and "cannot start any token" in said:
-        hint = f"a text that begins with {quoted(line[where.column - 1 : where.column])} "
-        hint += "goes in quotes"
-    elif "escape" in said:
-        hint = 'in "…" a backslash begins an escape; write \\\\ for a backslash'
-    elif "quoted scalar" in context:
-        hint = 'close the quotation mark; inside "…" write \\" for a quotation mark'
-    elif "flow" in context:
-        hint = "close the bracket, and put a comma between two parts"
-    else:
-        hint = "check that this line begins in the same column as its neighbours, and has 'key: '"
+    lines = ["", *text.splitlines(), "", ""]
+    hint = syntax.hint(said, context, lines[where.line - 1 : where.line + 1], where.column)
     return NOT_YAML.at(where, f"not readable as YAML: {said}", hint)
 
 
@@ -171,8 +160,10 @@ class _Reading:
         self.check_escapes = check_escapes
         self.problems: list[Problem] = []
         self.root = Marks(path, 1, 1)
+        self.text = ""
 
     def document(self, text: str) -> Any:
+        self.text = text
         loader = LOADER(text)
         try:
             return self._stream(loader.get_event)
@@ -223,15 +214,17 @@ class _Reading:
                 place: tuple[int, int] | Marks = (mark.line + 1, mark.column + 1)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 new, place = self._begin(event)
-                if mapping and key is None:
+                as_key = mapping and key is None
+                if as_key:
                     self._add(KEY_NOT_TEXT, event, "a key that is no text", _KEY_HINT)
-                    key = ""
                 if len(stack) + 1 >= DEEPEST:
                     hint = "no field of the format goes that deep; look for a misplaced indent"
                     self._add(TOO_DEEP, event, f"more than {DEEPEST} levels", hint)
                     raise _TooDeepError
-                self._put(value, marks, key, new, place)
-                stack.append((value, marks, mapping, key))
+                if not as_key:
+                    self._put(value, marks, key, new, place)
+                # Its value follows a key; after a value comes the next key.
+                stack.append((value, marks, mapping, "" if as_key else None))
                 value, marks, mapping, key = new, place, kind is MappingStartEvent, None
                 continue
             elif kind is AliasEvent:
@@ -244,7 +237,6 @@ class _Reading:
                 if not stack:
                     return value
                 value, marks, mapping, key = stack.pop()
-                key = None
                 continue
             self._put(value, marks, key, new, place)
             key = None
@@ -289,23 +281,34 @@ class _Reading:
             return event.value
         value = plain(event.value)
         if value is None:
-            self._add(NULL, event, "an empty value", "leave the key out, or write the value")
+            braced = (
+                event.value == "" and self.text[event.end_mark.index : event.end_mark.index + 1]
+            )
+            hint = _BRACED_HINT if braced in (",", "}") else "leave the key out, or write the value"
+            line = event.start_mark.line + 1
+            # A template's {{name}} is a key that is no text, and said to be one.
+            if not any(p.code == KEY_NOT_TEXT.code and p.where.line == line for p in self.problems):
+                self._add(NULL, event, "an empty value", hint)
             return ""
         return value
 
     def _escaped(self, event: Any) -> None:
         found = _FORBIDDEN.search(event.value)
         if found:
-            hint = "delete the escape"
-            self._add(CONTROL, event, f"character U+{ord(found[0]):04X} as an escape", hint)
+            hint = "delete it; for a backslash write \\\\"
+            self._add(
+                CONTROL, event, f"a hidden character, U+{ord(found[0]):04X}, as an escape", hint
+            )
 
     def _undecorated(self, event: Any) -> None:
         if event.anchor is not None:
             name = quoted(event.anchor)
-            self._add(ANCHOR, event, f"an anchor {name}", "write each record out in full")
+            hint = "write each record out in full; a text that begins with & goes in quotes"
+            self._add(ANCHOR, event, f"an anchor {name}", hint)
         if event.tag is not None:
-            hint = "delete the tag; to have text, use quotes"
-            self._add(TAG, event, f"a tag {quoted(event.tag)}", hint)
+            hint = "delete the tag; a text that begins with ! goes in quotes"
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._add(TAG, event, f"a tag {quoted(tag)}", hint)
 
     def _alias(self, event: Any) -> None:
         hint = "write it out; a * at the beginning of a text goes in quotes"
@@ -313,7 +316,7 @@ class _Reading:
 
     def _empty(self) -> None:
         hint = "write a record, or delete the file"
-        self.problems.append(EMPTY.at(Where(self.path), "the file is empty", hint))
+        self.problems.append(EMPTY.at(Where(self.path), "the file holds no record", hint))
 
     def _add(self, fault: Fault, event: Any, message: str, hint: str) -> None:
         mark = event.start_mark
@@ -322,4 +325,8 @@ class _Reading:
         )
 
 
+_BRACED_HINT = (
+    "inside { } each part is 'key: value'; a text that begins with { or holds a comma goes in "
+    "quotes, and a number has no commas"
+)
 _KEY_HINT = "write 'key: value'; a text that begins with { or [ goes in quotes"

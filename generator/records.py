@@ -27,7 +27,9 @@ from generator.fields import (
     Date,
     Identifier,
     Language,
+    Latitude,
     Line,
+    Longitude,
     Prose,
     Url,
 )
@@ -47,7 +49,6 @@ from generator.vocabulary import (
     Scope,
     SourceType,
     Status,
-    Term,
     Terms,
     Verb,
 )
@@ -261,8 +262,8 @@ class Place(Record):
     other_names: tuple[OtherName, ...] = Field((), description="Other names and spellings.")
     country: Country | None = Field(None, description="ISO 3166-1 alpha-2.")
     admin1: Line | None = Field(None, description="The province or governorate.")
-    latitude: Annotated[float, Field(ge=-90, le=90)] | None = Field(None, description="WGS 84.")
-    longitude: Annotated[float, Field(ge=-180, le=180)] | None = Field(None, description="WGS 84.")
+    latitude: Latitude | None = Field(None, description="WGS 84.")
+    longitude: Longitude | None = Field(None, description="WGS 84.")
     precision: PlacePrecision = Field(description="How exactly the coordinates are meant.")
     part_of: Identifier | None = Field(None, description="The place that holds it.")
 
@@ -312,10 +313,18 @@ class Region(Record):
     countries: tuple[Country, ...] = Field(
         min_length=1, description="Its countries; places in others may lie anywhere."
     )
-    south: Annotated[float, Field(ge=-90, le=90)] = Field(description="Southern latitude.")
-    west: Annotated[float, Field(ge=-180, le=180)] = Field(description="Western longitude.")
-    north: Annotated[float, Field(ge=-90, le=90)] = Field(description="Northern latitude.")
-    east: Annotated[float, Field(ge=-180, le=180)] = Field(description="Eastern longitude.")
+    south: Latitude = Field(description="Southern latitude.")
+    west: Longitude = Field(description="Western longitude.")
+    north: Latitude = Field(description="Northern latitude.")
+    east: Longitude = Field(description="Eastern longitude.")
+
+    @model_validator(mode="after")
+    def _bounds(self) -> Self:
+        if self.south > self.north or self.west > self.east:
+            field = "south" if self.south > self.north else "west"
+            hint = "south is the smaller latitude, west the smaller longitude"
+            raise _contradiction(field, "the region's bounds are the wrong way round", hint)
+        return self
 
 
 class Settings(Record):
@@ -336,12 +345,3 @@ def _contradiction(field: str | None, message: str, hint: str) -> PydanticCustom
     return PydanticCustomError(
         "contradiction", "{said}", {"said": message, "hint": hint, "field": field or ""}
     )
-
-
-def terms_of(model: type[BaseModel], field: str) -> type[Term] | None:
-    """Return the closed list that a field of a model takes its term from, if it does."""
-    info = model.model_fields.get(field)
-    for kind in (info.annotation, *getattr(info.annotation, "__args__", ())) if info else ():
-        if isinstance(kind, type) and issubclass(kind, Term):
-            return kind
-    return None

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from generator.chronicle import Chronicle, by_date
 from generator.problems import Fault, Problem, in_order, quoted
-from generator.records import Actor, Claim, Event, Place, Question, Settings, Source
+from generator.records import Actor, Claim, Event, Measure, Place, Question, Settings, Source
 from generator.references import AnyRecord, Reference, references
 
 UNKNOWN = Fault("C001", "Every id that a record refers to is the id of a record.")
@@ -66,6 +66,7 @@ def resolve(records: Records) -> tuple[Chronicle | None, tuple[Problem, ...]]:
     if records.settings:
         about = references(records.settings)
         faults += ((None, index.unknown(r)) for r in about if not index.knows(r))
+        faults += ((None, p) for p in _twice("measure", "chronology", records.settings.measures))
     faults += _former_ids(known, records.broken)
     faults += _cycles(known, "place", "part_of")
     faults += _cycles(known, "source", "derived_from")
@@ -103,8 +104,14 @@ class _Index:
     def unknown(self, ref: Reference) -> Problem:
         """Say that a reference leads nowhere, and what it might have meant."""
         shown = ref.written or ref.id
-        near = get_close_matches(ref.id, sorted(self.ids[ref.kind]), 1, 0.6)
-        if near:
+        others = [k for k in KINDS if ref.kind in KINDS and ref.id in self.ids[k]]
+        ids = sorted(self.ids[ref.kind])
+        if ref.kind == "question":  # only those of its own event can be meant
+            ids = [i for i in ids if i.startswith(ref.id.partition("#")[0] + "#")]
+        near = get_close_matches(ref.id, ids, 1, 0.75)
+        if others:
+            hint = f"this is the id of {_A[others[0]]}; name {_A[ref.kind]} here"
+        elif near:
             event, _, claim = near[0].partition("#")
             short = claim and "#" not in shown and ref.id.startswith(f"{event}#")
             hint = f"did you mean '{claim if short else near[0]}'?"
@@ -113,6 +120,7 @@ class _Index:
         return UNKNOWN.at(ref.where, f"no {ref.kind} has the id {quoted(shown)}", hint)
 
 
+_A = {"event": "an event", "actor": "an actor", "place": "a place", "source": "a source"}
 _ADD = {
     "event": "add its file under events/, or correct the id",
     "actor": "add its file under actors/, or correct the id",
@@ -127,7 +135,8 @@ _ADD = {
 def _second(kind: str, record: AnyRecord, first: AnyRecord) -> Problem:
     where = record.marks.where("id")
     before = first.marks.where("id")
-    hint = f"give it another id; the first stands in {before.path}, line {before.line}"
+    change = "give it another id" if "id" in record.marks.keys else "rename the file"
+    hint = f"{change}; the first stands in {before.path}, line {before.line}"
     return TWICE.at(where, f"a second {kind} with the id {quoted(record.id)}", hint)
 
 
@@ -137,13 +146,7 @@ def _within(key: Key, record: AnyRecord, refs: Iterable[Reference]) -> Iterator[
     if isinstance(record, Event):
         parts = ("claim", record.claims), ("question", record.questions)
     for name, listed in parts:
-        seen: set[str] = set()
-        for part in listed:
-            if part.id in seen:
-                hint = f"give each {name} of the event its own id"
-                message = f"a second {name} with the id {quoted(part.id)}"
-                yield TWICE.at(part.marks.where("id"), message, hint)
-            seen.add(part.id)
+        yield from _twice(name, "event", listed)
     for ref in refs:
         itself = ref.id == record.id and ref.kind == key.kind and ref.loc[0] in _FIELDS
         if ref.kind == "claim" and isinstance(record, Event):
@@ -155,6 +158,19 @@ def _within(key: Key, record: AnyRecord, refs: Iterable[Reference]) -> Iterator[
             yield ITSELF.at(ref.where, message, "name the other one, or delete this")
 
 
+def _twice(
+    name: str, whole: str, listed: Iterable[Claim | Question | Measure]
+) -> Iterator[Problem]:
+    """Yield the parts of one record whose id an earlier one has."""
+    seen: set[str] = set()
+    for part in listed:
+        if part.id in seen:
+            hint = f"give each {name} of the {whole} its own id"
+            message = f"a second {name} with the id {quoted(part.id)}"
+            yield TWICE.at(part.marks.where("id"), message, hint)
+        seen.add(part.id)
+
+
 # Fields where a record must not name itself; its own prose may.
 _FIELDS = ("related", "to", "part_of", "derived_from")
 
@@ -163,17 +179,18 @@ def _former_ids(
     known: Mapping[Key, AnyRecord], broken: Iterable[Key]
 ) -> Iterator[tuple[Key, Problem]]:
     """Yield former ids that are some event's id now, or another's former one."""
-    taken = {key.id for key in (*known, *broken) if key.kind == "event"}
+    taken = {key.id: key.id for key in (*known, *broken) if key.kind == "event"}
     for key, event in known.items():
         if not isinstance(event, Event):
             continue
         for index, old in enumerate(event.former_ids):
             if old in taken:
                 where = event.marks.where("former_ids", index)
-                hint = "its address would lead to two pages; keep it where it belongs"
-                message = f"the former id {quoted(old)} is taken by another event"
+                whose = "this event" if taken[old] == key.id else f"the event {quoted(taken[old])}"
+                message = f"the former id {quoted(old)} already stands for {whose}"
+                hint = "an address leads to one page: delete it where it does not belong"
                 yield key, TWICE.at(where, message, hint)
-            taken.add(old)
+            taken.setdefault(old, key.id)
 
 
 def _cycles(known: Mapping[Key, AnyRecord], kind: str, name: str) -> Iterator[tuple[Key, Problem]]:
@@ -183,21 +200,26 @@ def _cycles(known: Mapping[Key, AnyRecord], kind: str, name: str) -> Iterator[tu
         value: Any = getattr(known.get(Key(kind, id_)), name, None) or ()
         return (value,) if isinstance(value, str) else tuple(value)
 
+    told: set[str] = set()
     for key, record in known.items():
-        if key.kind != kind or key.id in following(key.id):
+        if key.kind != kind or key.id in told or key.id in following(key.id):
             continue  # a record that names itself is told so already
-        seen: set[str] = set()
-        ahead = list(following(key.id))
-        while ahead:
+        came = dict.fromkeys(following(key.id), key.id)
+        ahead = list(came)
+        while ahead and key.id not in came:
             step = ahead.pop()
-            if step == key.id:
-                hint = f"follow '{name}' from record to record and take out the wrong one"
-                where = record.marks.where(name)
-                yield key, ITSELF.at(where, f"'{name}' leads back to {quoted(key.id)}", hint)
-                break
-            if step not in seen:
-                seen.add(step)
-                ahead.extend(following(step))
+            new = [id_ for id_ in following(step) if id_ not in came]
+            came |= dict.fromkeys(new, step)
+            ahead += new
+        if key.id in came:
+            way = [came[key.id]]
+            while way[-1] != key.id:
+                way.append(came[way[-1]])
+            told |= set(way)
+            shown = ", ".join(quoted(id_) for id_ in way[-2::-1])
+            message = f"'{name}' leads back to {quoted(key.id)}, through {shown}"
+            hint = f"take '{name}' out where it is wrong"
+            yield key, ITSELF.at(record.marks.where(name), message, hint)
 
 
 def _standing(

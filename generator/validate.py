@@ -9,8 +9,9 @@ from pydantic import BaseModel, ValidationError
 
 from generator.marks import MARKS, Loc, Marks
 from generator.problems import Fault, Problem, quoted
-from generator.records import Record, terms_of
+from generator.records import Record
 from generator.scalars import Ambiguous
+from generator.vocabulary import Term
 
 UNKNOWN_KEY = Fault("R001", "A key is one of the record's fields.")
 MISSING = Fault("R002", "Required fields are there.")
@@ -45,12 +46,19 @@ FAULTS = (
 
 R = TypeVar("R", bound=Record)
 
+_TEXTS = ("string_type", "string_sub_type")
 _PATTERN_HINTS = {
     "language": 'a language code such as "ar", "en" or "fr"',
     "lang": 'a language code such as "ar", "en" or "fr"',
-    "country": 'a two-letter country code such as "SY" or "TR"',
+    "country": 'a two-letter country code such as "FR" or "KE"',
+    "countries": 'two-letter country codes such as "FR" or "KE"',
+    **dict.fromkeys(
+        ("contradicts", "corroborates", "supersedes"),
+        "the id of a claim of this event, or 'event-id#claim-id'",
+    ),
     "identifier": "letters, digits, dots, dashes and colons, as the catalogue prints it",
 }
+_MAPPINGS = ("model_type", "model_attributes_type", "dict_type")
 _ID_HINT = 'small letters a–z, digits and dashes, at most 81: "old-harbour"'
 
 
@@ -89,25 +97,42 @@ def _problem(model: type[Record], marks: Marks, error: Any) -> Problem:
     if kind == "url":
         hint = 'write it as "https://example.org/page"'
         return ADDRESS.at(where, error["ctx"]["why"], hint)
-    expected = terms_of(inner, name)
-    if isinstance(given, Ambiguous | bool | int | float) and (
-        expected or kind in ("string_type", "string_sub_type")
-    ):
-        return _unquoted(given, where, name)
+    expected = _terms_of(inner, name)
     if expected:
         return _not_a_term(expected, given, where, name)
+    if isinstance(given, Ambiguous | bool | int | float) and kind in _TEXTS:
+        return _unquoted(given, where, name)
+    if kind in _MAPPINGS:
+        return _no_mapping(inner, loc, where, given)
     return _simple(kind, error, where, name, given)
 
 
+def _no_mapping(inner: type[BaseModel], loc: Loc, where: Any, given: Any) -> Problem:
+    """Say that fields belong where something else stands."""
+    names = [str(step) for step in loc if isinstance(step, str)]
+    listed = bool(loc) and isinstance(loc[-1], int)
+    whose = f"{'a part of ' if listed else ''}'{names[-1]}'" if names else "the file"
+    if names and not listed:
+        inner = _models_in(inner.model_fields[names[-1]].annotation)[0]
+    known = ", ".join(n for n in inner.model_fields if n != "marks")
+    hint = f"write its fields as 'key: value'; the fields here: {known}"
+    return SHAPE.at(where, f"{whose} holds fields, and this is {_shown(given)}", hint)
+
+
 def _simple(kind: str, error: Any, where: Any, name: str, given: Any) -> Problem:
+    shown = f"the text {quoted(given)}" if isinstance(given, str) else _shown(given)
     if kind.startswith("int_") or kind.startswith("float_") or kind.endswith("_equal"):
         if kind.endswith("_equal"):
             hint = error["msg"].removeprefix("Input should be ")
             return NUMBER.at(where, f"'{name}' is out of range: {given}", f"write a number {hint}")
-        hint = "write digits alone, without quotes, commas or a unit: 7000"
-        return NUMBER.at(where, f"'{name}' is a number, not {_shown(given)}", hint)
+        whole = kind.startswith("int_")
+        hint = "write digits alone, without quotes, commas or a unit: "
+        hint += "7000" if whole else "35.25, with a point"
+        message = f"'{name}' is a {'whole number' if whole else 'number'}, not {shown}"
+        return NUMBER.at(where, message, hint)
     if kind.startswith("bool_"):
-        return TRUTH.at(where, f"'{name}' is not {_shown(given)}", "write true or false, unquoted")
+        hint = "write true or false, in small letters and without quotes"
+        return TRUTH.at(where, f"'{name}' is true or false, not {shown}", hint)
     if kind == "string_pattern_mismatch" and "\n" in str(given):
         return TEXT.at(where, f"'{name}' is one line", "write it in one line, without line breaks")
     if kind == "string_pattern_mismatch":
@@ -120,13 +145,11 @@ def _simple(kind: str, error: Any, where: Any, name: str, given: Any) -> Problem
         return TEXT.at(where, f"'{name}' is too long", f"at most {limit:,} characters")
     if kind == "too_short":
         return SHAPE.at(where, f"'{name}' is an empty list", "give at least one, each after '- '")
-    wanted = {"tuple_type": "a list", "string_type": "a text"}.get(kind, "a mapping")
-    hint = {
-        "a list": f"write the parts of '{name}' as '- …' lines, or in [ ]",
-        "a text": f"write '{name}' as one text",
-        "a mapping": "write 'key: value' lines",
-    }[wanted]
-    return SHAPE.at(where, f"'{name}' is {wanted}, not {_shown(given)}", hint)
+    if kind == "tuple_type":
+        hint = f"write the parts of '{name}' as '- …' lines, or in [ ]"
+        return SHAPE.at(where, f"'{name}' is a list, not {_shown(given)}", hint)
+    hint = f"write '{name}' as one text; one that begins with [ or {{ goes in quotes"
+    return SHAPE.at(where, f"'{name}' is one text, not {_shown(given)}", hint)
 
 
 def _unknown_key(inner: type[BaseModel], marks: Marks, loc: Loc) -> Problem:
@@ -139,7 +162,8 @@ def _unknown_key(inner: type[BaseModel], marks: Marks, loc: Loc) -> Problem:
 
 def _not_a_term(terms: Any, given: Any, where: Any, name: str) -> Problem:
     known = [term.value for term in terms]
-    near = get_close_matches(str(given), known, 1, 0.6)
+    text = given.text if isinstance(given, Ambiguous) else str(given)
+    near = [n for n in known if n.lower() == text.lower()] or get_close_matches(text, known, 1, 0.6)
     hint = f"did you mean '{near[0]}'? " if near else ""
     hint += f"one of: {', '.join(known)}"
     return NOT_A_TERM.at(where, f"'{name}' cannot be {_shown(given)}", hint)
@@ -159,7 +183,7 @@ def _shown(given: Any) -> str:
     if isinstance(given, Ambiguous):
         return quoted(given.text)
     if isinstance(given, dict):
-        return "a mapping"
+        return "a group of fields"
     if isinstance(given, list | tuple):
         return "a list"
     return quoted(str(given).lower() if isinstance(given, bool) else given)
@@ -178,6 +202,15 @@ def _models_in(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [m for part in getattr(annotation, "__args__", ()) for m in _models_in(part)]
+
+
+def _terms_of(model: type[BaseModel], field: str) -> type[Term] | None:
+    """Return the closed list that a field of a model takes its term from, if it does."""
+    info = model.model_fields.get(field)
+    for kind in (info.annotation, *getattr(info.annotation, "__args__", ())) if info else ():
+        if isinstance(kind, type) and issubclass(kind, Term):
+            return kind
+    return None
 
 
 def marks_of(value: Any) -> Marks | None:

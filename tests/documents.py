@@ -13,9 +13,56 @@ from markdown import Markdown
 # As mkdocs.yml has them; the rest of Material's usual ones must change nothing either.
 EXTENSIONS = ["md_in_html", "tables", "toc"]
 _BLOCKS = frozenset(
-    "address article aside blockquote body br caption center col colgroup dd details dialog dir "
-    "div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main "
-    "menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()  # noqa: SIM905
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "col",
+        "colgroup",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _VERBATIM = frozenset({"pre", "textarea", "script", "style"})
 Node = tuple[Any, ...]
@@ -36,9 +83,7 @@ def by_comrak(markdown: str) -> str:
     extension, render = comrak.ExtensionOptions(), comrak.RenderOptions()
     extension.table = True
     render.unsafe_ = True
-    html: str = comrak.render_markdown(
-        markdown, extension_options=extension, render_options=render
-    )
+    html: str = comrak.render_markdown(markdown, extension_options=extension, render_options=render)
     return html.replace(" markdown>", ">").replace(' markdown="block">', ">")
 
 

@@ -128,9 +128,7 @@ def test_plain_mkdocs_builds_the_generated_markdown(tmp_path: Path) -> None:
     assert len(list((tmp_path / "site/events").iterdir())) == events
 
 
-def test_the_plugin_uses_the_markdown_that_generate_writes(
-    project: Path, tmp_path: Path
-) -> None:
+def test_the_plugin_uses_the_markdown_that_generate_writes(project: Path, tmp_path: Path) -> None:
     run("generator.cli", "generate", "--content", project / "content", "--out", tmp_path)
     config = load_config(str(project / "mkdocs.yml"))
     config.plugins.on_startup(command="build", dirty=False)

@@ -74,7 +74,9 @@ def test_a_page_keeps_to_the_rules_of_the_dialect(output: Output) -> None:
     assert not any("\t" in line or line.startswith(" ") for line in lines)
     for line in lines:
         if line.startswith("<h"):
-            assert re.fullmatch(r'<h([1-6]) id="[a-z0-9-]+"( class="[a-z]+")? markdown>.*</h\1>', line)
+            assert re.fullmatch(
+                r'<h([1-6]) id="[a-z0-9-]+"( class="[a-z]+")? markdown>.*</h\1>', line
+            )
 
 
 def test_the_comparison_can_fail() -> None:

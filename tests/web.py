@@ -204,7 +204,7 @@ def answering(address: str, within: float = 10.0) -> Iterator[None]:
                     answers.append(answer.status)
             except OSError as error:
                 failures.append(f"after {time.monotonic() - begun:.1f} s: {error}")
-            done.wait(0.1)
+            done.wait(0.25)
 
     thread = threading.Thread(target=ask)
     thread.start()
