@@ -12,12 +12,16 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from generator.chronicle import Chronicle, by_date
+from generator.marks import Marks
 from generator.problems import Fault, Problem, in_order, quoted
 from generator.records import Actor, Claim, Event, Measure, Place, Question, Settings, Source
 from generator.references import AnyRecord, Reference, references
 
 UNKNOWN = Fault("C001", "Every id that a record refers to is the id of a record.")
-TWICE = Fault("C002", "An id stands for one record, now and in former_ids, and for one claim.")
+TWICE = Fault(
+    "C002",
+    "An id stands for one record, now or in former_ids, and for one claim; a list names it once.",
+)
 ITSELF = Fault("C003", "Nothing refers to itself, holds itself or derives from itself.")
 FAULTS = (UNKNOWN, TWICE, ITSELF)
 
@@ -147,6 +151,7 @@ def _within(key: Key, record: AnyRecord, refs: Iterable[Reference]) -> Iterator[
         parts = ("claim", record.claims), ("question", record.questions)
     for name, listed in parts:
         yield from _twice(name, "event", listed)
+    yield from _repeated(refs)
     for ref in refs:
         itself = ref.id == record.id and ref.kind == key.kind and ref.loc[0] in _FIELDS
         if ref.kind == "claim" and isinstance(record, Event):
@@ -156,6 +161,19 @@ def _within(key: Key, record: AnyRecord, refs: Iterable[Reference]) -> Iterator[
         if itself:
             message = f"'{ref.loc[0]}' names the {ref.kind} itself"
             yield ITSELF.at(ref.where, message, "name the other one, or delete this")
+
+
+def _repeated(refs: Iterable[Reference]) -> Iterator[Problem]:
+    """Yield the places where one list names the same id again."""
+    seen: set[tuple[Marks, int | str, str]] = set()
+    for ref in refs:
+        if len(ref.loc) == 1:
+            continue
+        named = (ref.marks, ref.loc[0], ref.id)
+        if named in seen:
+            message = f"'{ref.loc[0]}' names {quoted(ref.written or ref.id)} twice"
+            yield TWICE.at(ref.where, message, "delete one of the two")
+        seen.add(named)
 
 
 def _twice(

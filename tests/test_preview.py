@@ -424,15 +424,21 @@ def test_the_banner_fits_its_window(curator: Curator) -> None:
 # ---- cold starts ----
 
 
-def test_a_cold_start_with_a_broken_file(tmp_path: Path, browser: Browser) -> None:
-    folder = project(tmp_path / "strike", {**CONTENT, WALKOUT: BAD_DATE})
+def test_a_cold_start_with_broken_files(tmp_path: Path, browser: Browser) -> None:
+    broken = {WALKOUT: BAD_DATE, TALKS: event("Talks begin", "9 May 1921")}
+    folder = project(tmp_path / "strike", {**CONTENT, **broken})
     with preview(folder, tmp_path) as server, at_work(folder, server, browser, "") as curator:
         curator.shows("not a date: '2 May 1921'")
         assert problem(curator, WALKOUT, 2)[0] == f"content/{WALKOUT}:2:7"
-        curator.open("events/1921-05-09-talks/")  # what is sound is there already
+        for path in ("actors/weavers-union/", "how/"):  # what is sound is there already
+            curator.open(path)
+            curator.title(PAGES[path])
+            curator.shows("not a date: '2 May 1921'")
+            curator.shows("not a date: '9 May 1921'")
+        curator.save(TALKS, CONTENT[TALKS])  # and what is mended joins it
+        expect(curator.banner).not_to_contain_text("9 May", timeout=SOON)
+        curator.open("events/1921-05-09-talks/")
         curator.title("Talks begin")
-        curator.shows("not a date: '2 May 1921'")
-        curator.open("how/")
         curator.shows("not a date: '2 May 1921'")
         curator.save(WALKOUT, CONTENT[WALKOUT])
         curator.sees_no_problem()
