@@ -56,7 +56,9 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         """Begin with nothing loaded."""
         self.serving = False
         self.problems: tuple[Problem, ...] = ()
-        self.outputs: tuple[Output, ...] | None = None
+        self.outputs: tuple[Output, ...] = ()
+        self.sound: tuple[Output, ...] | None = None
+        self.shown = ""
         self.edited_in: dict[str, str] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -86,7 +88,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         if sitemap is not None and not config.site_url:
             files.remove(sitemap)  # the theme's template, which would be copied as it is
         self.edited_in = {}
-        for output in self.outputs or ():
+        for output in self.outputs:
             taken = files.get_file_from_path(output.path)
             if taken is not None:
                 self._refuse(f"docs/{output.path} stands where a page is generated: rename it")
@@ -104,6 +106,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         """Give the theme what it shows of the preview; take the day of the build out of pages."""
         env.globals["chronology"] = {
             "problems": self._banner() if self.serving else (),
+            "shown": self.shown,
             "edited_in": self.edited_in,
         }
         for file in files.documentation_pages():
@@ -159,9 +162,13 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         if broken and not self.serving:
             count = sum(1 for p in self.problems if p.severity is Severity.ERROR)
             raise PluginError(f"chronology: {count} error(s) in {self.config.content}, see above")
-        if broken and self.outputs is not None:
-            return self.outputs
-        return site(loaded.chronicle) if loaded.chronicle else nothing_yet()
+        if broken and self.sound is not None:
+            self.shown = "These pages show the last state that could be read."
+            return self.sound
+        self.shown = "These pages show what could be read." if broken else ""
+        outputs = site(loaded.chronicle) if loaded.chronicle else nothing_yet()
+        self.sound = None if broken else outputs
+        return outputs
 
     def _report(self) -> None:
         for problem in self.problems:
@@ -178,6 +185,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
             {
                 "where": f"{printable(p.where.path)}:{p.where.line}:{p.where.column}",
                 "code": p.code,
+                "severity": str(p.severity),
                 "message": printable(p.message),
                 "hint": printable(p.hint),
             }

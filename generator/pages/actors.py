@@ -124,8 +124,8 @@ def _context(here: Here, actor: Actor) -> dict[str, object]:
         "names": names(actor.other_names),
         "identifiers": tuple(f"{i.scheme}: {i.identifier}" for i in actor.identifiers),
         "relations": tuple(_related(here, tie) for tie in chronicle.ties.get(actor.id, ())),
-        "said": _statements(here, chronicle.said_by.get(actor.id, ())),
-        "carried": _statements(here, chronicle.carried_by.get(actor.id, ())),
+        "said": _statements(here, actor, chronicle.said_by.get(actor.id, ())),
+        "carried": _statements(here, actor, chronicle.carried_by.get(actor.id, ())),
         "events": rows(here, chronicle.events_of_actor.get(actor.id, ())),
     }
 
@@ -146,12 +146,13 @@ def _related(here: Here, tie: Tie) -> Related:
     )
 
 
-def _statements(here: Here, keys: Iterable[ClaimKey]) -> tuple[Statement, ...]:
+def _statements(here: Here, actor: Actor, keys: Iterable[ClaimKey]) -> tuple[Statement, ...]:
+    """Return claims with the day on which this actor said or carried each."""
     found = []
     for key in keys:
         claim = here.chronicle.claims[key]
         event = here.chronicle.events[key.event]
-        said = claim.origin.date
+        said = next((k.date for k in claim.attribution if k.actor == actor.id and k.date), None)
         found.append(
             Statement(
                 when=said.label if said else f"undated; event: {event.date.label}",
