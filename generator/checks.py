@@ -158,6 +158,22 @@ def between_equals(chronicle: Chronicle) -> Iterator[Finding]:
                 yield Finding(figure.marks.where("low"), message, hint)
 
 
+def written_on_both_sides(chronicle: Chronicle) -> Iterator[Finding]:
+    """E111: a relation that holds both ways is written once, at either actor."""
+    seen: set[tuple[frozenset[str], str, str]] = set()
+    for actor in chronicle.actors.values():
+        for relation in actor.relations:
+            if not relation.type.symmetric:
+                continue
+            dates = f"{relation.start} {relation.end}"
+            held = (frozenset((actor.id, relation.to)), relation.type.value, dates)
+            if held in seen:
+                message = f"{quoted(relation.type.value)} is written at {quoted(relation.to)} too"
+                hint = "it holds both ways and shows on both pages: put both sources on one of them"
+                yield Finding(relation.marks.where("type"), message, hint)
+            seen.add(held)
+
+
 CHECKS = (
     Check(says_nothing, Severity.ERROR),
     Check(outside_the_period, Severity.WARNING),
@@ -169,6 +185,7 @@ CHECKS = (
     Check(cumulative_without_a_day, Severity.WARNING),
     Check(unattributed_after_the_origin, Severity.ERROR),
     Check(between_equals, Severity.WARNING),
+    Check(written_on_both_sides, Severity.WARNING),
 )
 
 

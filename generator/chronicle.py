@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from graphlib import TopologicalSorter
 from typing import NamedTuple, TypeVar
 
 from generator.edtf import Bucket
@@ -54,6 +55,8 @@ class Chronicle:
     actors: Mapping[str, Actor]
     places: Mapping[str, Place]
     sources: Mapping[str, Source]
+    mentions: Mapping[tuple[str, str], tuple[Event, ...]]
+    """Events by the records (kind and id) that their prose links to."""
 
     @cached_property
     def claims(self) -> Mapping[ClaimKey, Claim]:
@@ -68,7 +71,7 @@ class Chronicle:
     @cached_property
     def periods(self) -> Mapping[Bucket, tuple[Event, ...]]:
         """Events by the year and month (None: not established) of their earliest day."""
-        return _grouped((e.date.bucket, e) for e in self.events.values())
+        return grouped((e.date.bucket, e) for e in self.events.values())
 
     @cached_property
     def contradictions(self) -> Mapping[ClaimKey, tuple[ClaimKey, ...]]:
@@ -83,7 +86,7 @@ class Chronicle:
     @cached_property
     def superseded_by(self) -> Mapping[ClaimKey, tuple[ClaimKey, ...]]:
         """The later claims that replace a claim."""
-        return _grouped(
+        return grouped(
             (claim_key(event, ref), ClaimKey(event, claim.id))
             for (event, _), claim in self.claims.items()
             for ref in claim.supersedes
@@ -97,22 +100,22 @@ class Chronicle:
     @cached_property
     def events_of_actor(self) -> Mapping[str, tuple[Event, ...]]:
         """Events by the actors that take part in them."""
-        return _grouped((p.actor, e) for e in self.events.values() for p in e.actors)
+        return grouped((p.actor, e) for e in self.events.values() for p in e.actors)
 
     @cached_property
     def events_at_place(self) -> Mapping[str, tuple[Event, ...]]:
         """Events by the places they stand at."""
-        return _grouped((place, e) for e in self.events.values() for place in e.places)
+        return grouped((place, e) for e in self.events.values() for place in e.places)
 
     @cached_property
     def said_by(self) -> Mapping[str, tuple[ClaimKey, ...]]:
         """Claims by the actor that is their origin."""
-        return _grouped((c.origin.actor, k) for k, c in self.claims.items() if c.origin.actor)
+        return grouped((c.origin.actor, k) for k, c in self.claims.items() if c.origin.actor)
 
     @cached_property
     def carried_by(self) -> Mapping[str, tuple[ClaimKey, ...]]:
         """Claims by the actors that passed them on."""
-        return _grouped(
+        return grouped(
             (link.actor, k)
             for k, c in self.claims.items()
             for link in c.attribution[1:]
@@ -124,50 +127,57 @@ class Chronicle:
         """Relations by either actor, those written at the actor first."""
         own = ((a.id, Tie(r.to, r, True)) for a in self.actors.values() for r in a.relations)
         back = ((r.to, Tie(a.id, r, False)) for a in self.actors.values() for r in a.relations)
-        return _grouped((*own, *back))
+        return grouped((*own, *back))
 
     @cached_property
     def places_within(self) -> Mapping[str, tuple[Place, ...]]:
         """Places by the place that holds them."""
-        return _grouped((p.part_of, p) for p in self.places.values() if p.part_of)
+        return grouped((p.part_of, p) for p in self.places.values() if p.part_of)
 
     @cached_property
     def claims_from_source(self) -> Mapping[str, tuple[ClaimKey, ...]]:
         """Claims by the sources they cite."""
-        return _grouped((s.source, k) for k, c in self.claims.items() for s in c.sources)
+        return grouped((s.source, k) for k, c in self.claims.items() for s in c.sources)
 
     @cached_property
     def events_from_source(self) -> Mapping[str, tuple[Event, ...]]:
         """Events by the sources that they cite as a whole."""
-        return _grouped((s.source, e) for e in self.events.values() for s in e.sources)
+        return grouped((s.source, e) for e in self.events.values() for s in e.sources)
 
     @cached_property
     def actors_from_source(self) -> Mapping[str, tuple[Actor, ...]]:
         """Actors by the sources that their relations cite."""
-        return _grouped(
+        return grouped(
             (s.source, a) for a in self.actors.values() for r in a.relations for s in r.sources
         )
 
     @cached_property
     def copies(self) -> Mapping[str, tuple[Source, ...]]:
         """Sources by the source they copy; both are one origin."""
-        return _grouped((o, s) for s in self.sources.values() for o in s.derived_from)
+        return grouped((o, s) for s in self.sources.values() for o in s.derived_from)
 
     @cached_property
     def related(self) -> Mapping[str, tuple[Event, ...]]:
         """Related events, written on either side, by date."""
-        pairs = {
-            pair
-            for e in self.events.values()
-            for other in e.related
-            for pair in ((e.id, other), (other, e.id))
+        tied: defaultdict[str, set[str]] = defaultdict(set)
+        for event in self.events.values():
+            for other in event.related:
+                tied[event.id].add(other)
+                tied[other].add(event.id)
+        return {
+            id_: tuple(by_date(self.events[other] for other in others))
+            for id_, others in tied.items()
         }
-        return _grouped((a, e) for e in self.events.values() for a, b in sorted(pairs) if b == e.id)
 
-    def origins_of(self, source: str) -> frozenset[str]:
-        """Return where a source's story comes from: the ends of its `derived_from`, or itself."""
-        above = self.sources[source].derived_from
-        return frozenset().union(*map(self.origins_of, above)) if above else frozenset((source,))
+    @cached_property
+    def origins(self) -> Mapping[str, frozenset[str]]:
+        """Where each source's story comes from: the ends of its `derived_from`, or itself."""
+        found: dict[str, frozenset[str]] = {}
+        above = {source.id: source.derived_from for source in self.sources.values()}
+        for source in TopologicalSorter(above).static_order():
+            ends = frozenset[str]().union(*(found[s] for s in above[source]))
+            found[source] = ends or frozenset((source,))
+        return found
 
     def status(self, event: Event) -> Status:
         """Return an event's grade: contested if any claim is, else the best among its claims."""
@@ -184,7 +194,7 @@ class Chronicle:
             for ref in refs(claim):
                 other = claim_key(key.event, ref)
                 pairs[key, other] = pairs[other, key] = None
-        return _grouped(pairs)
+        return grouped(pairs)
 
 
 def claim_key(event: str, reference: str) -> ClaimKey:
@@ -193,7 +203,7 @@ def claim_key(event: str, reference: str) -> ClaimKey:
     return ClaimKey(other if found else event, claim)
 
 
-def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
+def grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
     """Group values by key, each value once, in the order they come."""
     groups: defaultdict[K, dict[int | Hashable, V]] = defaultdict(dict)
     for key, value in pairs:

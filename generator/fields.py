@@ -18,6 +18,8 @@ from pydantic_core import PydanticCustomError
 
 from generator.edtf import Edtf, EdtfError, parse
 
+# MkDocs gives these names a meaning of their own: the page would take its folder's address.
+RESERVED = ("index", "readme")
 ID = r"[a-z0-9][a-z0-9-]{0,80}"
 
 

@@ -12,18 +12,16 @@ from typing import Any
 
 from generator.checks import check
 from generator.chronicle import Chronicle
-from generator.fields import ID
+from generator.fields import ID, RESERVED
 from generator.marks import Marks
 from generator.problems import Fault, Problem, Where, in_order, printable, quoted
 from generator.read import Document, read
-from generator.records import Settings
+from generator.records import Record, Settings
 from generator.resolve import KINDS, Key, Records, resolve
 from generator.validate import SHAPE, build, marks_of
 
 SETTINGS = "chronology.yml"
 FOLDERS = {f"{kind}s": kind for kind in KINDS}
-# MkDocs gives these names a meaning of their own: the page would take its folder's address.
-RESERVED = ("index", "readme")
 
 MISPLACED = Fault("F001", "Records stand in events/, actors/, places/ and sources/.")
 BAD_ID = Fault("F002", "An id is made of a–z, 0–9 and dashes, at most 81, and is no reserved word.")
@@ -133,15 +131,15 @@ def _files(folder: Path) -> Iterator[tuple[str, Problem | None]]:
                 yield path, LINKED.at(Where(path), "a symbolic link or a device", hint)
             elif entry.is_dir():
                 pending.append(path)
-            elif entry.name.lower().endswith((".yml", ".yaml")):
+            elif re.search(r"\.ya?ml(\.\w+)?$|\.txt$", entry.name, re.I):
                 yield path, _misnamed(path)
 
 
 def _misnamed(path: str) -> Problem | None:
     top, _, rest = path.partition("/")
-    stem = path.rpartition("/")[2].rpartition(".")[0]
+    stem = re.sub(r"(\.ya?ml|\.\w+)+$", "", path.rpartition("/")[2], flags=re.I)
     if not path.endswith(".yml"):
-        return ENDING.at(Where(path), "a YAML file that is not read", f"rename it to {stem}.yml")
+        return ENDING.at(Where(path), "a file that is not read", f"rename it to {stem}.yml")
     if path == SETTINGS or (rest and top in FOLDERS):
         return None
     hint = "move it to events/, actors/, places/ or sources/"
@@ -172,6 +170,7 @@ def _records(document: Document, path: str, kind: str, records: Records) -> Iter
             yield SHAPE.at(document.marks.where(index), "a part of the list is no record", hint)
             continue
         faults = list(_identify(mapping, marks, None if listed else stem))
+        faults += _another_kind(mapping, marks, kind)
         id_ = mapping.get("id")
         if document.problems or faults:
             yield from faults
@@ -184,6 +183,20 @@ def _records(document: Document, path: str, kind: str, records: Records) -> Iter
             records.found.append((kind, record))
         elif isinstance(id_, str):
             records.broken.add(Key(kind, id_))
+
+
+def _another_kind(mapping: dict[str, Any], marks: Marks, kind: str) -> Iterator[Problem]:
+    """Say where a record stands in the folder of another kind, as its fields tell."""
+
+    def fits(model: type[Record]) -> bool:
+        fields = model.model_fields
+        needed = {name for name, field in fields.items() if field.is_required()} - {"marks", "id"}
+        return marks.keys.keys() <= fields.keys() and needed <= marks.keys.keys()
+
+    others = [other for other, model in KINDS.items() if fits(model)]
+    if not fits(KINDS[kind]) and len(others) == 1:
+        hint = f"move it to {others[0]}s/"
+        yield MISPLACED.at(marks.where(), f"this reads as a record of {others[0]}s/", hint)
 
 
 def _identify(mapping: dict[str, Any], marks: Marks, stem: str | None) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ when the content is broken.
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from pathlib import Path
@@ -23,7 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 from generator.load import Loaded, load
-from generator.problems import Problem, Severity, as_text, printable, stops
+from generator.problems import Fault, Problem, Severity, Where, as_text, printable, stops
 from generator.site import Output, nothing_yet, site
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ THEME = Path(__file__).parent / "theme"
 STYLESHEET = "assets/stylesheets/chronology.css"
 # The day that stands in for one: archives of a build must not differ by when it ran.
 NO_DAY = "1980-01-01"
+TAKEN = Fault("M001", "No hand-written page stands where a page is generated.")
+FAULTS = (TAKEN,)
 # Names that the Internet keeps for examples (RFC 2606): an address there is not filled in yet.
 _RESERVED = ("example", "example.com", "example.net", "example.org", "invalid", "test")
 
@@ -59,7 +62,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         self.outputs: tuple[Output, ...] = ()
         self.sound: tuple[Output, ...] | None = None
         self.shown = ""
-        self.edited_in: dict[str, str] = {}
+        self.files: Files | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether this is a preview; let one that is told to stop do so in good order."""
@@ -87,19 +90,17 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         sitemap = files.get_file_from_path("sitemap.xml")
         if sitemap is not None and not config.site_url:
             files.remove(sitemap)  # the theme's template, which would be copied as it is
-        self.edited_in = {}
         for output in self.outputs:
             taken = files.get_file_from_path(output.path)
             if taken is not None:
-                self._refuse(f"docs/{output.path} stands where a page is generated: rename it")
+                self._refuse(self._hand_written(config, output.path))
                 files.remove(taken)
             files.append(
                 File.generated(
                     config, output.path, content=output.text, inclusion=InclusionLevel.NOT_IN_NAV
                 )
             )
-            if output.source:
-                self.edited_in[output.path] = f"{self.config.content}/{output.source}"
+        self.files = files
         return files
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -107,7 +108,6 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         env.globals["chronology"] = {
             "problems": self._banner() if self.serving else (),
             "shown": self.shown,
-            "edited_in": self.edited_in,
         }
         for file in files.documentation_pages():
             if file.page is not None:
@@ -118,15 +118,18 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         """Lead a page's edit link to the YAML it comes from, or to a hand-written page itself."""
-        path = page.file.src_uri
         if page.file.generated_by is None:
-            docs = Path(config.docs_dir).relative_to(self._root(config)).as_posix()
-            edited = f"{docs}/{path}"
+            edited = self._hand_written(config, page.file.src_uri)
         else:
-            edited = self.edited_in.get(path, "")
+            source = page.meta.get("edited_in")
+            edited = context["edited_in"] = f"{self.config.content}/{source}" if source else ""
+            moved = self.files and self.files.get_file_from_path(page.meta.get("moved_to", ""))
+            context["moved_to"] = moved.url_relative_to(page.file) if moved else ""
         address = self.config.repository.rstrip("/")
-        known = edited and address and not _placeholder(address)
-        page.edit_url = f"{address}/edit/main/{quote(edited)}" if known else None
+        inside = edited and not edited.startswith(("/", ".."))
+        known = inside and address and not _placeholder(address)
+        edit = config.edit_uri or "edit/main/"
+        page.edit_url = f"{address}/{edit.strip('/')}/{quote(edited)}" if known else None
         return context
 
     def on_serve(
@@ -141,9 +144,11 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
 
     def _addresses(self, config: MkDocsConfig) -> None:
         """Say in one line which addresses are not filled in, and draw no link that needs one."""
-        # A preview puts its own address in the configuration, so the file itself is asked.
-        with open(config.config_file_path, "rb") as stream:
-            given = yaml_load(stream).get("site_url")
+        given = config.site_url
+        if config.config_file_path:
+            # A preview puts its own address in the configuration, so the file itself is asked.
+            with open(config.config_file_path, "rb") as stream:
+                given = yaml_load(stream).get("site_url")
         missing = [
             name
             for name, value in (("site_url", given), ("repository", self.config.repository))
@@ -175,10 +180,18 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
             line = as_text((problem,)).rstrip()
             (log.error if problem.severity is Severity.ERROR else log.warning)(line)
 
-    def _refuse(self, message: str) -> None:
+    def _refuse(self, path: str) -> None:
+        """Say that a hand-written page stands where a page is generated."""
+        hint = "rename it: records have addresses of their own"
+        problem = TAKEN.at(Where(path), "a page of this name is made from the content", hint)
         if not self.serving:
-            raise PluginError(f"chronology: {message}")
-        log.error(message)
+            raise PluginError(f"chronology: {as_text((problem,))}")
+        log.error(as_text((problem,)).rstrip())
+        self.problems = (*self.problems, problem)
+
+    def _hand_written(self, config: MkDocsConfig, path: str) -> str:
+        """Return where a hand-written page stands, from the folder of `mkdocs.yml`."""
+        return Path(os.path.relpath(config.docs_dir, self._root(config)), path).as_posix()
 
     def _banner(self) -> tuple[dict[str, str], ...]:
         return tuple(
@@ -193,7 +206,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         )
 
     def _root(self, config: MkDocsConfig) -> Path:
-        return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        return Path(config.config_file_path or "mkdocs.yml").absolute().parent
 
     def _folder(self, config: MkDocsConfig) -> Path:
         return self._root(config) / self.config.content

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 _PARAGRAPHS = re.compile(r"\n[ ]*\n")
 _LINK = re.compile(
-    r"\[([^\[\]]*[^\[\]\s][^\[\]]*)\]\((actor|place|event|source):([a-z0-9][a-z0-9-]{0,80})\)"
+    r"\[(?=\s*[^\s\[\]])([^\[\]]{1,300})\]\((actor|place|event|source):([a-z0-9][a-z0-9-]{0,80})\)"
 )
 # What a writer of Markdown or HTML meant as a link or markup; it shows as text, and is warned of.
 MARKUP = re.compile(r"\]\(|\]\[|https?://|</?[a-zA-Z!]|\*\*|`")

@@ -272,13 +272,10 @@ class _Reading:
     def _scalar(self, event: Any) -> Any:
         if event.anchor is not None or event.tag is not None:
             self._undecorated(event)
-        if event.style == ">":
-            # Folding makes a blank line one line break; it begins a paragraph here, as in |.
-            return event.value.rstrip("\n").replace("\n", "\n\n")
         if not event.implicit[0]:
             if self.check_escapes and event.style == '"':
                 self._escaped(event)
-            return event.value
+            return event.value if event.style == "|" else _unfolded(event.value)
         value = plain(event.value)
         if value is None:
             braced = (
@@ -290,7 +287,7 @@ class _Reading:
             if not any(p.code == KEY_NOT_TEXT.code and p.where.line == line for p in self.problems):
                 self._add(NULL, event, "an empty value", hint)
             return ""
-        return value
+        return _unfolded(value) if isinstance(value, str) else value
 
     def _escaped(self, event: Any) -> None:
         found = _FORBIDDEN.search(event.value)
@@ -323,6 +320,11 @@ class _Reading:
         self.problems.append(
             fault.at(Where(self.path, mark.line + 1, mark.column + 1), message, hint)
         )
+
+
+def _unfolded(text: str) -> str:
+    """Give back the blank lines that folding made single line breaks: they begin paragraphs."""
+    return text.rstrip("\n").replace("\n", "\n\n") if "\n" in text else text
 
 
 _BRACED_HINT = (

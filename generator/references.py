@@ -26,6 +26,7 @@ class Reference(NamedTuple):
     marks: Marks
     loc: Loc
     written: str = ""
+    in_prose: bool = False
 
     @property
     def where(self) -> Where:
@@ -51,7 +52,7 @@ def references(record: AnyRecord | Settings) -> Iterator[Reference]:
             pass
     for marks, field, text in prose_fields(record):
         for link in links(text):
-            yield Reference(link.kind, link.id, marks, (field,))
+            yield Reference(link.kind, link.id, marks, (field,), in_prose=True)
 
 
 def prose_fields(record: AnyRecord | Settings) -> Iterator[tuple[Marks, str, str]]:

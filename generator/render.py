@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -25,6 +25,11 @@ _DROPPED = re.compile(
 _ENTITIES = {
     code: f"&#{code};" for code in range(33, 127) if unicodedata.category(chr(code))[0] in "PS"
 }
+# Hebrew, Arabic and their kin: from the first such letter to the last before other letters.
+_RTL = (
+    "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+)
+_RIGHT_TO_LEFT = re.compile(f"[{_RTL}](?:[^A-Za-z\u00c0-\u058f\u0900-\ufb1c{_RTL}]*[{_RTL}])*")
 _ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 Href = Callable[[Reference], str]
@@ -38,6 +43,19 @@ def clean(value: object) -> str:
 def text(value: object) -> Markup:
     """Return any text as Markdown that shows just that text, wherever it stands in a page."""
     return Markup(clean(value).translate(_ENTITIES))
+
+
+def apart(value: str) -> Markup:
+    """Return text with what reads from right to left set apart, so that it turns nothing else.
+
+    Spaces at either end stay, for stretches of a sentence.
+    """
+    if value.isascii() or not _RIGHT_TO_LEFT.search(value):
+        return _spaced(value)
+    return Markup("").join(
+        Markup('<bdi dir="rtl">{}</bdi>').format(text(part)) if turned else _spaced(part)
+        for turned, part in _runs(value)
+    )
 
 
 def prose(value: str, href: Href) -> Markup:
@@ -54,7 +72,7 @@ def name(value: str, language: str | None) -> Markup:
     """Return a name, marked with its language and direction where it has a language."""
     if not language:
         return text(value)
-    direction = "rtl" if any(unicodedata.bidirectional(c) in ("R", "AL") for c in value) else "ltr"
+    direction = "rtl" if _RIGHT_TO_LEFT.search(value) else "ltr"
     return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(
         Markup(language), Markup(direction), text(value)
     )
@@ -84,26 +102,38 @@ def environment() -> Environment:
     return made
 
 
+def _runs(line: str) -> Iterator[tuple[bool, str]]:
+    """Yield the stretches of a line, and whether each reads from right to left."""
+    end = 0
+    for run in _RIGHT_TO_LEFT.finditer(line):
+        if run.start() > end:
+            yield False, line[end : run.start()]
+        yield True, run[0]
+        end = run.end()
+    if end < len(line):
+        yield False, line[end:]
+
+
 def _border(value: object) -> Markup:
     """Let nothing into a page unescaped but what our own functions made."""
     if isinstance(value, Markup):
         return value
     if isinstance(value, str | int):
-        return text(value)
+        return apart(clean(value))
     raise TypeError(f"a template prints text, not {type(value).__name__}")
 
 
 def _paragraph(parts: tuple[str | Reference, ...], href: Href) -> Markup:
     return Markup("").join(
-        _spaced(part)
+        apart(part)
         if isinstance(part, str)
-        else Markup("[{}]({})").format(text(part.words), Markup(href(part)))
+        else Markup("[{}]({})").format(apart(part.words), Markup(href(part)))
         for part in parts
     )
 
 
 def _spaced(value: str) -> Markup:
-    """Return a stretch of text beside a link, with the spaces at its ends."""
+    """Return a stretch of a sentence, with the spaces at its ends."""
     before = " " if value[:1].isspace() else ""
     after = " " if value[-1:].isspace() and value.strip() else ""
     return Markup(before) + text(value) + Markup(after)

@@ -6,12 +6,15 @@ so that what is left is whole and a preview can show it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from graphlib import CycleError, TopologicalSorter
 from typing import Any, NamedTuple
 
-from generator.chronicle import Chronicle, by_date
+from generator.chronicle import Chronicle, by_date, grouped
+from generator.fields import RESERVED
 from generator.marks import Marks
 from generator.problems import Fault, Problem, in_order, quoted
 from generator.records import Actor, Claim, Event, Measure, Place, Question, Settings, Source
@@ -75,7 +78,7 @@ def resolve(records: Records) -> tuple[Chronicle | None, tuple[Problem, ...]]:
     faults += _cycles(known, "place", "part_of")
     faults += _cycles(known, "source", "derived_from")
     standing = _standing(known, wanted, {key for key, _ in faults if key})
-    chronicle = _chronicle(records.settings, standing) if records.settings else None
+    chronicle = _chronicle(records.settings, standing, wanted) if records.settings else None
     return chronicle, in_order(problem for _, problem in faults)
 
 
@@ -198,6 +201,7 @@ def _former_ids(
 ) -> Iterator[tuple[Key, Problem]]:
     """Yield former ids that are some event's id now, or another's former one."""
     taken = {key.id: key.id for key in (*known, *broken) if key.kind == "event"}
+    taken |= dict.fromkeys(RESERVED, "")
     for key, event in known.items():
         if not isinstance(event, Event):
             continue
@@ -205,6 +209,7 @@ def _former_ids(
             if old in taken:
                 where = event.marks.where("former_ids", index)
                 whose = "this event" if taken[old] == key.id else f"the event {quoted(taken[old])}"
+                whose = whose if taken[old] else "a page that is no event's"
                 message = f"the former id {quoted(old)} already stands for {whose}"
                 hint = "an address leads to one page: delete it where it does not belong"
                 yield key, TWICE.at(where, message, hint)
@@ -212,32 +217,28 @@ def _former_ids(
 
 
 def _cycles(known: Mapping[Key, AnyRecord], kind: str, name: str) -> Iterator[tuple[Key, Problem]]:
-    """Yield the records that a chain of one field leads back to."""
+    """Yield the first record of each circle that following one field leads round."""
 
-    def following(id_: str) -> tuple[str, ...]:
-        value: Any = getattr(known.get(Key(kind, id_)), name, None) or ()
-        return (value,) if isinstance(value, str) else tuple(value)
+    def following(record: AnyRecord) -> tuple[str, ...]:
+        value: Any = getattr(record, name) or ()
+        value = (value,) if isinstance(value, str) else value
+        return tuple(id_ for id_ in value if id_ != record.id)  # itself is told already
 
-    told: set[str] = set()
-    for key, record in known.items():
-        if key.kind != kind or key.id in told or key.id in following(key.id):
-            continue  # a record that names itself is told so already
-        came = dict.fromkeys(following(key.id), key.id)
-        ahead = list(came)
-        while ahead and key.id not in came:
-            step = ahead.pop()
-            new = [id_ for id_ in following(step) if id_ not in came]
-            came |= dict.fromkeys(new, step)
-            ahead += new
-        if key.id in came:
-            way = [came[key.id]]
-            while way[-1] != key.id:
-                way.append(came[way[-1]])
-            told |= set(way)
-            shown = ", ".join(quoted(id_) for id_ in way[-2::-1])
-            message = f"'{name}' leads back to {quoted(key.id)}, through {shown}"
-            hint = f"take '{name}' out where it is wrong"
-            yield key, ITSELF.at(record.marks.where(name), message, hint)
+    graph = {key.id: following(record) for key, record in known.items() if key.kind == kind}
+    order = {id_: number for number, id_ in enumerate(graph)}
+    while True:
+        try:
+            return TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            circle = list(reversed(error.args[1]))[1:]
+        start = circle.index(min(circle, key=order.__getitem__))
+        first, *others = circle[start:] + circle[:start]
+        message = f"'{name}' leads back to {quoted(first)}, through "
+        message += ", ".join(map(quoted, others))
+        hint = f"take '{name}' out where it is wrong"
+        key = Key(kind, first)
+        yield key, ITSELF.at(known[key].marks.where(name), message, hint)
+        graph[first] = ()
 
 
 def _standing(
@@ -246,14 +247,17 @@ def _standing(
     faulty: set[Key],
 ) -> dict[Key, AnyRecord]:
     """Return the records that are left when the faulty and all that need them are withheld."""
-    needs = {key: {_target(ref) for ref in refs} - {None} for key, refs in wanted.items()}
-    standing = {key: record for key, record in known.items() if key not in faulty}
-    while True:
-        fallen = [key for key in standing if any(need not in standing for need in needs[key])]
-        if not fallen:
-            return standing
-        for key in fallen:
-            del standing[key]
+    needed_by: defaultdict[Key, list[Key]] = defaultdict(list)
+    for key, refs in wanted.items():
+        for target in {target for ref in refs if (target := _target(ref))}:
+            needed_by[target].append(key)
+    standing = dict(known)
+    fallen = [*faulty, *(key for key in needed_by if key not in known)]
+    while fallen:
+        key = fallen.pop()
+        standing.pop(key, None)
+        fallen += (other for other in needed_by.pop(key, ()) if other in standing)
+    return standing
 
 
 def _target(ref: Reference) -> Key | None:
@@ -262,8 +266,13 @@ def _target(ref: Reference) -> Key | None:
     return Key(ref.kind, ref.id) if ref.kind in KINDS else None
 
 
-def _chronicle(settings: Settings, standing: Mapping[Key, AnyRecord]) -> Chronicle:
+def _chronicle(
+    settings: Settings,
+    standing: Mapping[Key, AnyRecord],
+    wanted: Mapping[Key, tuple[Reference, ...]],
+) -> Chronicle:
     records = standing.values()
+    events = {e.id: e for e in by_date(r for r in records if isinstance(r, Event))}
 
     def name(record: Actor | Place) -> tuple[str, str]:
         return record.name.casefold(), record.id
@@ -273,8 +282,14 @@ def _chronicle(settings: Settings, standing: Mapping[Key, AnyRecord]) -> Chronic
 
     return Chronicle(
         settings,
-        {e.id: e for e in by_date(r for r in records if isinstance(r, Event))},
+        events,
         {a.id: a for a in sorted((r for r in records if isinstance(r, Actor)), key=name)},
         {p.id: p for p in sorted((r for r in records if isinstance(r, Place)), key=name)},
         {s.id: s for s in sorted((r for r in records if isinstance(r, Source)), key=title)},
+        grouped(
+            ((ref.kind, ref.id), event)
+            for event in events.values()
+            for ref in wanted[Key("event", event.id)]
+            if ref.in_prose
+        ),
     )

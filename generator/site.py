@@ -48,7 +48,7 @@ def _output(kind: PageKind, view: View) -> Output:
     if view.source:
         front["edited_in"] = view.source
     if view.moved:
-        front["moved_to"] = str(view.moved)
+        front["moved_to"] = view.moved
     if view.listing or view.moved:
         front["search"] = {"exclude": True}
     return Output(view.path, page(kind.template, view.context, front), view.source)

@@ -65,7 +65,7 @@ class Verb(Term):
     CLAIMED = "claimed", "Put it forward as its own achievement or responsibility."
     ALLEGED = "alleged", "Accused another of it."
     CONFIRMED = "confirmed", "Said that what another had said is so."
-    DENIED = "denied", "Said that it is not so."
+    DENIED = "denied", "Said that something is not so; the statement is the denial itself."
 
 
 class Terms(Term):

@@ -60,7 +60,7 @@ def _manifest(folder: Path) -> list[str]:
         if folder.is_dir() and any(folder.iterdir()):
             raise NotOursError(f"{folder} holds files that chronology did not write") from None
         return []
-    except ValueError:
+    except (ValueError, RecursionError):
         raise NotOursError(f"{folder / MANIFEST} is damaged; empty the folder") from None
     if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
         raise NotOursError(f"{folder / MANIFEST} is damaged; empty the folder")
@@ -69,7 +69,8 @@ def _manifest(folder: Path) -> list[str]:
 
 def _is_safe(path: str) -> bool:
     parts = PurePosixPath(path).parts
-    return bool(parts) and not path.startswith("/") and ".." not in parts and "\\" not in path
+    inside = bool(parts) and not path.startswith("/") and ".." not in parts
+    return inside and "\\" not in path and path.endswith(".md")
 
 
 def _safe(path: str) -> str:

@@ -25,7 +25,10 @@ def real() -> dict[str, set[str]]:
             continue
         imported = found[unit]
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            if isinstance(node, ast.ImportFrom) and node.level:
+                # Inside a package only: `from .days import`, one file a kind.
+                assert node.level == 1 and path.parent.name == unit, path
+            elif isinstance(node, ast.ImportFrom) and node.module:
                 if node.module == "generator":
                     imported |= {name.name for name in node.names}
                 elif node.module.startswith("generator."):

@@ -20,18 +20,25 @@ GOLDEN = ROOT / "tests/golden/content"
 Tree = dict[str, bytes]
 
 
-def run(*command: str | Path, folder: Path = ROOT, **environment: str) -> str:
-    """Run a Python module and return what it printed; it must succeed."""
+def run(
+    *command: str | Path,
+    folder: Path = ROOT,
+    fails: bool = False,
+    given: str | None = None,
+    **environment: str,
+) -> str:
+    """Run a Python module and return what it printed; it must succeed, or fail if it `fails`."""
     done = subprocess.run(
         [sys.executable, "-m", *map(str, command)],
         cwd=folder,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        input=given,
         capture_output=True,
         text=True,
         timeout=120,
     )
     said = done.stdout + done.stderr
-    assert done.returncode == 0, said
+    assert (done.returncode != 0) is fails, said
     return said
 
 
@@ -79,7 +86,7 @@ def test_a_build_elsewhere_at_another_time_is_the_same_bytes(
         folder=Path("/"),
         TZ="Pacific/Kiritimati",
         LANG="tr_TR.UTF-8",
-        LC_ALL="C.UTF-8",
+        LC_ALL="",
         PYTHONHASHSEED="1",
         SOURCE_DATE_EPOCH="86400",
     )
@@ -96,6 +103,34 @@ def test_an_absent_address_is_a_note_and_no_link(tmp_path: Path) -> None:
     pages = [data for path, data in files.items() if path.endswith(".html")]
     assert not any(b'rel="canonical"' in page or b'rel="edit"' in page for page in pages)
     assert not any(b"example.org" in page for page in pages)
+
+
+def test_a_hand_written_page_in_the_way_is_said_to_be(project: Path, tmp_path: Path) -> None:
+    shutil.copytree(project, tmp_path / "project")
+    (tmp_path / "project/docs/actors").mkdir()
+    (tmp_path / "project/docs/actors/iran.md").write_text("# By hand")
+    said = run("mkdocs", "build", folder=tmp_path / "project", fails=True)
+    assert "docs/actors/iran.md:1:1: M001 a page of this name is made from the content" in said
+
+
+@pytest.mark.parametrize("way", ["a link to the project", "a folder above", "standard input"])
+def test_a_project_laid_out_otherwise_builds(way: str, project: Path, tmp_path: Path) -> None:
+    shutil.copytree(project, tmp_path / "project")
+    settings, given = tmp_path / "project/mkdocs.yml", None
+    if way == "a link to the project":
+        (tmp_path / "link").symlink_to(tmp_path / "project")
+        settings = tmp_path / "link/mkdocs.yml"
+    elif way == "a folder above":
+        (tmp_path / "project/docs").rename(tmp_path / "docs")
+        settings.write_text(settings.read_text().replace("docs_dir: docs", "docs_dir: ../docs"))
+    command: tuple[str | Path, ...] = ("mkdocs", "build", "-d", tmp_path / "out", "-f")
+    if way == "standard input":
+        given = settings.read_text()
+        said = run(*command, "-", folder=tmp_path / "project", given=given)
+    else:
+        said = run(*command, settings, folder=tmp_path)
+    assert "Traceback" not in said
+    assert (tmp_path / "out/actors/iran/index.html").exists()
 
 
 def test_properdocs_builds_the_same_tree(project: Path, built: Path, tmp_path: Path) -> None:

@@ -125,6 +125,25 @@ def _everywhere(cell: str) -> str:
     )
 
 
+@settings(max_examples=150, deadline=None)
+@given(text=ANY)
+@example("a (\u062c\u0633\u0631 \u0627\u0644) b")
+@example("\u0627\u0644, 3 June")
+def test_text_set_apart_is_the_same_text(text: str) -> None:
+    shown = parsed.fragment(built.by_comrak(render.apart(render.clean(text)) or "x"))
+    assert {n.text for n in shown if n.what == "open"} <= {"bdi", "p"}
+    assert parsed.shown(shown) == _as_html_keeps_it(render.clean(text)).strip() or "x"
+
+
+def test_what_reads_from_right_to_left_turns_nothing_around_it() -> None:
+    arabic = "\u0627\u0644\u062c"
+    assert render.apart(f"{arabic}, 3 June") == f'<bdi dir="rtl">{arabic}</bdi>&#44; 3 June'
+    assert render.apart(f"a ({arabic} 1 {arabic})") == (
+        f'a &#40;<bdi dir="rtl">{arabic} 1 {arabic}</bdi>&#41;'
+    )
+    assert render.apart("plain é") == "plain é"
+
+
 def test_an_ordinal_is_all_that_letters_and_digits_are_made_into() -> None:
     """One extension that the project has not on raises what follows a number; it is still inert."""
     shown = parsed.fragment(built.by_python_markdown(render.text("on the 1st day")))

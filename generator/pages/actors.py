@@ -10,8 +10,8 @@ from markupsafe import Markup
 from generator import links, render
 from generator.chronicle import Chronicle, ClaimKey, Tie
 from generator.pages.here import Here, Link, View
-from generator.pages.rows import rows
-from generator.pages.words import counted
+from generator.pages.rows import mention_rows, rows
+from generator.pages.words import counted, span
 from generator.prose import plain_text
 from generator.records import Actor, OtherName
 from generator.vocabulary import NameKind, RelationType
@@ -53,7 +53,7 @@ class Related:
     other: Link
     when: str
     note: Markup
-    sources: tuple[Link, ...]
+    sources: tuple[tuple[Link, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class Statement:
     """A claim in a list of what somebody said or carried."""
 
     when: str
+    verb: str
     claim: Link
     event: Link
     status: str
@@ -104,8 +105,7 @@ def names(others: Iterable[OtherName]) -> tuple[Named, ...]:
             ", ".join(
                 (
                     *([other.kind.label] if other.kind is not NameKind.ALIAS else []),
-                    *([f"from {other.start.label}"] if other.start else []),
-                    *([f"to {other.end.label}"] if other.end else []),
+                    *([span(other.start, other.end)] if other.start or other.end else []),
                 )
             ),
         )
@@ -115,6 +115,7 @@ def names(others: Iterable[OtherName]) -> tuple[Named, ...]:
 
 def _context(here: Here, actor: Actor) -> dict[str, object]:
     chronicle = here.chronicle
+    events = chronicle.events_of_actor.get(actor.id, ())
     return {
         "title": actor.name,
         "type": here.term("actortype", actor.type.value, actor.type.heading),
@@ -126,7 +127,8 @@ def _context(here: Here, actor: Actor) -> dict[str, object]:
         "relations": tuple(_related(here, tie) for tie in chronicle.ties.get(actor.id, ())),
         "said": _statements(here, actor, chronicle.said_by.get(actor.id, ())),
         "carried": _statements(here, actor, chronicle.carried_by.get(actor.id, ())),
-        "events": rows(here, chronicle.events_of_actor.get(actor.id, ())),
+        "events": rows(here, events),
+        "mentions": mention_rows(here, "actor", actor.id, events),
     }
 
 
@@ -135,14 +137,12 @@ def _related(here: Here, tie: Tie) -> Related:
     kind = relation.type.label
     if not tie.outgoing:
         kind = _INVERSE.get(relation.type, kind)
-    start = f"from {relation.start.label}" if relation.start else ""
-    end = f"to {relation.end.label}" if relation.end else ""
     return Related(
         kind=kind,
         other=here.actor(tie.other),
-        when=" ".join(part for part in (start, end) if part) or "dates not established",
+        when=span(relation.start, relation.end) or "dates not established",
         note=here.inline(relation.note) if relation.note else Markup(""),
-        sources=tuple(here.publisher(citation) for citation in relation.sources),
+        sources=tuple((here.publisher(c), c.locator or "") for c in relation.sources),
     )
 
 
@@ -152,10 +152,11 @@ def _statements(here: Here, actor: Actor, keys: Iterable[ClaimKey]) -> tuple[Sta
     for key in keys:
         claim = here.chronicle.claims[key]
         event = here.chronicle.events[key.event]
-        said = next((k.date for k in claim.attribution if k.actor == actor.id and k.date), None)
+        own = next(link for link in claim.attribution if link.actor == actor.id)
         found.append(
             Statement(
-                when=said.label if said else f"undated; event: {event.date.label}",
+                when=own.date.label if own.date else f"undated; event: {event.date.label}",
+                verb=own.verb.label,
                 claim=here.claim(key, plain_text(claim.text)),
                 event=here.event(event),
                 status=claim.status.heading,

@@ -115,6 +115,11 @@ def speaker(chronicle: Chronicle, link: AttributionLink) -> str:
     return chronicle.actors[link.actor].name if link.actor else link.described or ""
 
 
+def said_by(chronicle: Chronicle, link: AttributionLink) -> str:
+    """Return who put a claim forward and how: "Harbour Board denied"."""
+    return f"{speaker(chronicle, link)} {link.verb.label}"
+
+
 def who_says(chronicle: Chronicle, claims: Iterable[Claim]) -> str:
     """Return the origins of claims, each once, in order: "a clerk and the Herald"."""
     return words.listed(dict.fromkeys(speaker(chronicle, c.origin) for c in claims))
@@ -125,7 +130,7 @@ def _others(here: Here, keys: Iterable[ClaimKey]) -> tuple[Other, ...]:
     return tuple(
         Other(
             here.claim(key, plain_text(claims[key].text)),
-            speaker(here.chronicle, claims[key].origin),
+            said_by(here.chronicle, claims[key].origin),
         )
         for key in keys
     )
@@ -152,7 +157,7 @@ def _readings(here: Here, claim: Claim) -> Iterator[Reading]:
     seen: set[str] = set()
     for number, citation in enumerate(claim.sources):
         source = here.chronicle.sources[citation.source]
-        origins = here.chronicle.origins_of(source.id)
+        origins = here.chronicle.origins[source.id]
         yield Reading(
             source=here.publisher(citation),
             when=source.issued.label if source.issued else "undated",
@@ -168,7 +173,7 @@ def _figure(here: Here, claim: Claim, index: int) -> FigureView:
     measure = next(m for m in here.chronicle.settings.measures if m.id == figure.measure)
     scope = figure.scope.meaning if figure.scope else ""
     if figure.as_of:
-        scope = f"Counted to {figure.as_of.label}. {scope}".strip()
+        scope = f"As of {figure.as_of.label}. {scope}".strip()
     return FigureView(
         anchor=links.figure_anchor(claim.id, index + 1),
         number=words.number(figure),

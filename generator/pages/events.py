@@ -91,7 +91,7 @@ def former_views(chronicle: Chronicle) -> Iterator[View]:
             "This record has a new address.",
             {"title": event.title, "event": here.event(event)},
             event.marks.path,
-            moved=Markup(f"../{event.id}/"),
+            moved=links.event(event.id),
         )
 
 
@@ -125,6 +125,10 @@ def _context(here: Here, event: Event) -> dict[str, object]:
     status = chronicle.status(event)
     cited = [c.source for claim in event.claims for c in claim.sources]
     cited += [c.source for c in event.sources]
+    whole: dict[str, list[str]] = {}
+    for citation in event.sources:
+        if citation.locator:
+            whole.setdefault(citation.source, []).append(citation.locator)
     return {
         "title": event.title,
         "when": when(event.date),
@@ -133,7 +137,8 @@ def _context(here: Here, event: Event) -> dict[str, object]:
         "type": here.term("eventtype", event.type.value, event.type.heading),
         "places": tuple(_where(here, place) for place in event.places),
         "status": here.term("status", status.value, status.heading),
-        "status_meaning": event.contested or status.meaning,
+        "status_meaning": words.event_status(status),
+        "contested": event.contested or "",
         "graphic": event.graphic,
         "summary": here.prose(event.summary),
         "groups": tuple(_groups(here, event)),
@@ -141,7 +146,10 @@ def _context(here: Here, event: Event) -> dict[str, object]:
         "parts": tuple(
             Part(here.actor(p.actor), p.role.label if p.role else "") for p in event.actors
         ),
-        "sources": tuple(work(here, chronicle.sources[s]) for s in dict.fromkeys(cited)),
+        "sources": tuple(
+            (work(here, chronicle.sources[s]), "; ".join(whole.get(s, ())))
+            for s in dict.fromkeys(cited)
+        ),
         "related": tuple(
             (e.date.label, here.event(e)) for e in chronicle.related.get(event.id, ())
         ),

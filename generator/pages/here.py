@@ -25,8 +25,8 @@ class Link:
 class View:
     """A page ready for its template.
 
-    `source` is the YAML file it comes from, relative to the content folder; `moved` the address
-    a former page leads on to.
+    `source` is the YAML file it comes from, relative to the content folder; `moved` the page that
+    a former one leads on to.
     """
 
     path: str
@@ -35,7 +35,7 @@ class View:
     context: Mapping[str, object]
     source: str | None = None
     listing: bool = field(default=False, kw_only=True)
-    moved: Markup | None = field(default=None, kw_only=True)
+    moved: str | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

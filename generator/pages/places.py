@@ -8,7 +8,7 @@ from generator import links, render
 from generator.chronicle import Chronicle
 from generator.pages.actors import Listed, names
 from generator.pages.here import Here, View
-from generator.pages.rows import rows
+from generator.pages.rows import mention_rows, rows
 from generator.pages.words import counted
 from generator.records import Place
 
@@ -24,7 +24,7 @@ def place_index_views(chronicle: Chronicle) -> Iterator[View]:
         )
         for place in chronicle.places.values()
     )
-    intro = f"{counted(len(listing), 'place')}, from single buildings to whole regions."
+    intro = f"{counted(len(listing), 'place')} that events name."
     context = {"title": "Places", "intro": intro, "listing": listing}
     yield View(here.path, "Places", intro, context, listing=True)
 
@@ -40,6 +40,7 @@ def place_views(chronicle: Chronicle) -> Iterator[View]:
 
 def _context(here: Here, place: Place) -> dict[str, object]:
     chronicle = here.chronicle
+    events = chronicle.events_at_place.get(place.id, ())
     return {
         "title": place.name,
         "names": names(place.other_names),
@@ -47,8 +48,12 @@ def _context(here: Here, place: Place) -> dict[str, object]:
         "location": ", ".join(part for part in (place.admin1, place.country) if part),
         "coordinates": _coordinates(place),
         "precision": here.term("placeprecision", place.precision.value, place.precision.meaning),
-        "within": tuple(here.place(p.id) for p in chronicle.places_within.get(place.id, ())),
-        "events": rows(here, chronicle.events_at_place.get(place.id, ())),
+        "within": tuple(
+            (here.place(p.id), counted(len(chronicle.events_at_place.get(p.id, ())), "event"))
+            for p in chronicle.places_within.get(place.id, ())
+        ),
+        "events": rows(here, events),
+        "mentions": mention_rows(here, "place", place.id, events),
     }
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.edtf import Bound
 from generator.pages.claims import who_says
 from generator.pages.here import Here, Link
-from generator.pages.words import month_name
+from generator.pages.words import runs_on
 from generator.prose import plain_text
 from generator.records import Event
 
@@ -31,6 +30,13 @@ def rows(here: Here, events: Iterable[Event]) -> tuple[Row, ...]:
     return tuple(_row(here, event) for event in events)
 
 
+def mention_rows(here: Here, kind: str, id_: str, listed: Iterable[Event]) -> tuple[Row, ...]:
+    """Return the events whose prose links to a record, without those listed already."""
+    known = {event.id for event in listed}
+    mentions = here.chronicle.mentions.get((kind, id_), ())
+    return rows(here, (event for event in mentions if event.id not in known))
+
+
 def _row(here: Here, event: Event) -> Row:
     chronicle = here.chronicle
     names = ", ".join(chronicle.places[p].name for p in event.places)
@@ -38,20 +44,10 @@ def _row(here: Here, event: Event) -> Row:
     status = chronicle.status(event).heading
     return Row(
         when=event.date.label,
-        runs_on=_runs_on(event),
+        runs_on=runs_on(event.date),
         event=here.event(event),
         about=f"{kind}{f', {names}' if names else ''}. {status}.",
         who=who_says(chronicle, event.claims),
         key=event.key,
         summary=plain_text(event.summary) if event.key else "",
     )
-
-
-def _runs_on(event: Event) -> str:
-    """Say where an event continues past the period it is listed in."""
-    latest = event.date.latest
-    if not event.date.continues:
-        return ""
-    if isinstance(latest, Bound):
-        return "continues"
-    return f"continues into {month_name(latest.year, latest.month)}"

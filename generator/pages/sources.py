@@ -8,15 +8,13 @@ from dataclasses import dataclass
 
 from generator import links
 from generator.chronicle import Chronicle
-from generator.pages.claims import Other, speaker
+from generator.pages.claims import Other, said_by
 from generator.pages.events import Work, work
 from generator.pages.here import Here, View
 from generator.pages.rows import rows
 from generator.pages.words import counted
 from generator.prose import plain_text
 from generator.records import Source
-
-UNDATED = "Undated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def _context(here: Here, source: Source) -> dict[str, object]:
         "claims": tuple(
             Other(
                 here.claim(key, plain_text(chronicle.claims[key].text)),
-                speaker(chronicle, chronicle.claims[key].origin),
+                said_by(chronicle, chronicle.claims[key].origin),
             )
             for key in claims
         ),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.edtf import Bound, Day, Edtf, Kind, Point, Precision, parse
 from generator.records import AttributionLink, Figure
-from generator.vocabulary import ActorType, Modality, Qualifier, Terms, Verb
+from generator.vocabulary import ActorType, Commitment, Modality, Qualifier, Status, Terms, Verb
 
 _TERMS = {
     Terms.ON_RECORD: "on the record",
@@ -15,6 +15,10 @@ _TERMS = {
     Terms.NOT_AUTHORISED: "without being authorised to speak",
     Terms.LEAKED: "in something not meant to become public",
     Terms.UNATTRIBUTED: "naming no origin",
+}
+_COMMITMENTS = {
+    Commitment.ENDORSES: ", which stands by it",
+    Commitment.DISCLAIMS: ", which does not stand by it",
 }
 _QUALIFIERS = {
     Qualifier.EXACT: "",
@@ -35,12 +39,20 @@ _NOT_COUNTED = {
     Modality.PREDICTION: "Foretold, not counted",
     Modality.CONDITIONAL: "On a condition, not counted",
 }
+_EVENT_STATUSES = {
+    Status.CONFIRMED: "A belligerent accepts at least one claim here.",
+    Status.FAIR: "Two or more independent origins stand behind at least one claim here.",
+    Status.SINGLE_SOURCE: "No claim here rests on more than one origin.",
+    Status.CONTESTED: "Another account excludes at least one claim here.",
+    Status.UNASSESSED: "No claim here has been weighed yet, or could be.",
+    Status.DISCOUNTED: "What is known speaks against the claims here.",
+    Status.RETRACTED: "Whoever put the claims here forward has taken them back.",
+}
 _PRECISIONS = {
     Precision.DAY: "the day",
     Precision.MONTH: "the month",
     Precision.SEASON: "the season",
     Precision.YEAR: "the year",
-    Precision.WIDER: "less than the year",
 }
 
 
@@ -63,13 +75,25 @@ def month_name(year: int, month: int | None) -> str:
 def precision(date: Edtf) -> str:
     """Say in a sentence how closely a date is known."""
     if date.kind is Kind.ONE_OF:
-        return "One date in this span; which one is not established."
+        return f"{_choice(date)}; which is not established."
     if date.kind is Kind.ALL_OF:
         return "Each of these dates."
     if date.kind is Kind.POINT and date.start:
         return f"Known {_known(date.start)}."
     start = _end("beginning", date.start, date.earliest)
     return f"{start[0].upper()}{start[1:]}; {_end('end', date.end, date.latest)}."
+
+
+def _choice(date: Edtf) -> str:
+    if not isinstance(date.earliest, Day):
+        return "Some time up to then"
+    if not isinstance(date.latest, Day):
+        return "Some time from then on"
+    return "Some time in this span" if _ranges(date) else "One of these dates"
+
+
+def _ranges(date: Edtf) -> bool:
+    return any(not isinstance(member, Point) for member in date.members)
 
 
 def _end(which: str, point: Point | None, bound: Day | Bound) -> str:
@@ -84,7 +108,36 @@ def _known(point: Point) -> str:
         (True, False): ", but not with certainty",
         (False, True): ", and only roughly",
     }.get((point.uncertain, point.approximate), "")
+    if point.precision is Precision.WIDER:
+        return f"less closely than to the year{doubt}"
     return f"to {_PRECISIONS[point.precision]}{doubt}"
+
+
+def event_status(grade: Status) -> str:
+    """Say what an event's grade means: it is that of its claims together."""
+    return _EVENT_STATUSES[grade]
+
+
+def span(start: Edtf | None, end: Edtf | None) -> str:
+    """Return when something began and ended: "from 2019 to about December 2020"."""
+    parts = []
+    for date, plain, other in ((start, "from", "beginning"), (end, "to", "end")):
+        if date:
+            parts.append(f"{plain if date.kind is Kind.POINT else f'{other}:'} {date.label}")
+    return " ".join(parts)
+
+
+def runs_on(date: Edtf) -> str:
+    """Say where a date runs on past its first month, no more exactly than its end is known."""
+    if not date.continues:
+        return ""
+    if not isinstance(date.latest, Day) or date.end is None:
+        return "continues"
+    exact = date.end.precision is Precision.DAY
+    plain = not date.end.approximate and not date.end.uncertain
+    if exact and plain:
+        return f"continues into {month_name(date.latest.year, date.latest.month)}"
+    return f"continues to {parse(str(date.end)).label}"
 
 
 def origin(link: AttributionLink, kind: ActorType | None) -> str:
@@ -103,7 +156,8 @@ def carrier(link: AttributionLink) -> tuple[str, str]:
     plain = link.verb in (Verb.SAID, Verb.REPORTED)
     before = "carried by" if plain else f"{link.verb.label} by"
     after = f", {_TERMS[link.terms]}" if link.terms else ""
-    return before, after + _on(link.date)
+    after += _on(link.date)
+    return before, after + _COMMITMENTS.get(link.commitment or Commitment.NEUTRAL, "")
 
 
 def not_counted(value: Modality) -> str:

@@ -41,7 +41,7 @@ def test_the_toll_has_no_named_origin_and_is_no_exact_number() -> None:
 
 def test_all_that_was_read_is_one_origin() -> None:
     whole = chronicle()
-    assert {o for s in whole.sources for o in whole.origins_of(s)} == {"afp-2015-06-03"}
+    assert {o for s in whole.sources for o in whole.origins[s]} == {"afp-2015-06-03"}
     assert Status.FAIR not in {claim.status for claim in whole.claims.values()}
 
 
