@@ -275,7 +275,7 @@ class _Reading:
         if not event.implicit[0]:
             if self.check_escapes and event.style == '"':
                 self._escaped(event)
-            return event.value if event.style == "|" else _unfolded(event.value)
+            return _unfolded(event)
         value = plain(event.value)
         if value is None:
             braced = (
@@ -287,7 +287,7 @@ class _Reading:
             if not any(p.code == KEY_NOT_TEXT.code and p.where.line == line for p in self.problems):
                 self._add(NULL, event, "an empty value", hint)
             return ""
-        return _unfolded(value) if isinstance(value, str) else value
+        return _unfolded(event) if isinstance(value, str) else value
 
     def _escaped(self, event: Any) -> None:
         found = _FORBIDDEN.search(event.value)
@@ -322,9 +322,13 @@ class _Reading:
         )
 
 
-def _unfolded(text: str) -> str:
+def _unfolded(event: Any) -> str:
     """Give back the blank lines that folding made single line breaks: they begin paragraphs."""
-    return text.rstrip("\n").replace("\n", "\n\n") if "\n" in text else text
+    text: str = event.value
+    if event.style == ">":
+        return text.rstrip("\n").replace("\n", "\n\n")
+    folded = event.style != "|" and event.start_mark.line != event.end_mark.line
+    return text.replace("\n", "\n\n") if folded else text
 
 
 _BRACED_HINT = (

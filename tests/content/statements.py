@@ -21,7 +21,7 @@ EVENTS = {
     JISR: ("2015", "25 April 2015"),
     SOLEIMANI: ("2015", "by 3 June 2015"),
     BEGINNING: ("2011", "March 2011"),
-    BACKING: ("2011", "since March 2011"),
+    BACKING: ("2011", "from March 2011, end unknown"),
     LOSSES: ("2015", "until 3 June 2015, beginning unknown"),
     APPEAL: ("2015", "by 3 June 2015"),
     ALEPPO: ("2015", "February 2015"),
@@ -89,7 +89,7 @@ STATEMENTS = (
                 "arrived",
                 ("About 7,000 fighters", "a larger number of Iraqis", "weeks before"),
                 (SECURITY_SOURCE, AFP, read_in("2")),
-                ("about 7,000 fighters deployed", "Counted to 3 June 2015"),
+                ("about 7,000 fighters deployed", "As of 3 June 2015"),
             ),
             Part(
                 FIGHTERS,

@@ -532,7 +532,7 @@ def test_a_missing_page_at_any_depth_says_so_and_leads_home(browser: Browser, fi
         watch = Watch(page)
         missing = f"{address}events/no/such/event/"
         page.goto(missing)
-        expect(title(page)).to_contain_text("404")
+        expect(title(page)).to_contain_text("There is no such page")
         known = [f"404: {missing}"]
         assert [c for c in watch.complaints if not c.startswith("console error: Failed")] == known
         tab(page, "Timeline").click()
