@@ -28,7 +28,7 @@ def main() -> None:
     """Check the records of a chronology, and turn them into the Markdown of its site."""
 
 
-@main.command()
+@main.command(short_help="Say what is wrong in the content.")
 @click.argument("folder", metavar="[DIR]", default="content", type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
 @click.option(
@@ -53,7 +53,7 @@ def check(folder: Path, strict: bool, form: str) -> None:
     sys.exit(1 if stopped else 0)
 
 
-@main.command()
+@main.command(short_help="Say what an EDTF date means.")
 @click.argument("dates", metavar="DATE...", nargs=-1, required=True)
 def date(dates: tuple[str, ...]) -> None:
     """Say what each EDTF DATE means: the earliest day, the latest day and its label.
@@ -74,7 +74,7 @@ def date(dates: tuple[str, ...]) -> None:
     sys.exit(1 if failed else 0)
 
 
-@main.command()
+@main.command(short_help="Write the Markdown of the site.")
 @click.option(
     "--content",
     "folder",

@@ -72,7 +72,7 @@ def load(folder: Path) -> Loaded:
 
 def _load(folder: Path) -> Loaded:
     if not folder.is_dir():
-        hint = "name the folder that holds chronology.yml and events/"
+        hint = "name the folder that holds chronology.yml and events/, and start a preview again"
         return Loaded(None, (NO_FOLDER.at(Where(""), "there is no such folder", hint),))
     records = Records()
     problems: list[Problem] = []

@@ -62,6 +62,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         self.outputs: tuple[Output, ...] = ()
         self.sound: tuple[Output, ...] | None = None
         self.shown = ""
+        self.noted = False
         self.files: Files | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -157,7 +158,8 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         if "site_url" in missing and not self.serving:
             config.site_url = None
             config.theme.static_templates.discard("sitemap.xml")
-        if missing:
+        if missing and not self.noted:
+            self.noted = True
             names = " and ".join(missing)
             log.info(f"mkdocs.yml has no {names} yet; links that need it are left out")
 

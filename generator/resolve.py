@@ -87,6 +87,7 @@ class _Index:
 
     def __init__(self, records: Records, known: Mapping[Key, AnyRecord]) -> None:
         self.records = records
+        self.near: dict[tuple[str, str], list[str]] = {}
         self.ids: dict[str, set[str]] = {kind: set() for kind in KINDS}
         for key in (*known, *records.broken):
             self.ids[key.kind].add(key.id)
@@ -112,10 +113,7 @@ class _Index:
         """Say that a reference leads nowhere, and what it might have meant."""
         shown = ref.written or ref.id
         others = [k for k in KINDS if ref.kind in KINDS and ref.id in self.ids[k]]
-        ids = sorted(self.ids[ref.kind])
-        if ref.kind == "question":  # only those of its own event can be meant
-            ids = [i for i in ids if i.startswith(ref.id.partition("#")[0] + "#")]
-        near = get_close_matches(ref.id, ids, 1, 0.75)
+        near = self._near(ref.kind, ref.id)
         if others:
             hint = f"this is the id of {_A[others[0]]}; name {_A[ref.kind]} here"
         elif near:
@@ -125,6 +123,15 @@ class _Index:
         else:
             hint = _ADD[ref.kind]
         return UNKNOWN.at(ref.where, f"no {ref.kind} has the id {quoted(shown)}", hint)
+
+    def _near(self, kind: str, id_: str) -> list[str]:
+        """Return the id most likely meant; found once, for a lost record is named often."""
+        if (kind, id_) not in self.near:
+            ids = sorted(self.ids[kind])
+            if kind == "question":  # only those of its own event can be meant
+                ids = [i for i in ids if i.startswith(id_.partition("#")[0] + "#")]
+            self.near[kind, id_] = get_close_matches(id_, ids, 1, 0.75)
+        return self.near[kind, id_]
 
 
 _A = {"event": "an event", "actor": "an actor", "place": "a place", "source": "a source"}
