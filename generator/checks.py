@@ -6,12 +6,13 @@ entry in the manual. Its findings point at the value that is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.chronicle import Chronicle
 from generator.edtf import Day, Edtf
+from generator.marks import Marks
 from generator.problems import Fault, Problem, Severity, Where, quoted
 from generator.prose import markup
 from generator.records import Settings
@@ -79,10 +80,19 @@ def ends_before_it_begins(chronicle: Chronicle) -> Iterator[Finding]:
         spans = [(actor.marks, "dissolved", actor.founded, actor.dissolved)]
         spans += [(part.marks, "end", part.start, part.end) for part in actor.relations]
         spans += [(part.marks, "end", part.start, part.end) for part in actor.other_names]
-        for marks, field, start, end in spans:
-            if start and end and _before(end, start):
-                message = f"ends {end.label}, before it begins {start.label}"
-                yield Finding(marks.where(field), message, "correct one of the two dates")
+        yield from _backward(spans)
+    for place in chronicle.places.values():
+        yield from _backward((n.marks, "end", n.start, n.end) for n in place.other_names)
+
+
+def _backward(
+    spans: Iterable[tuple[Marks, str, Edtf | None, Edtf | None]],
+) -> Iterator[Finding]:
+    """Yield the spans that end before they begin."""
+    for marks, field, start, end in spans:
+        if start and end and _before(end, start):
+            message = f"ends {end.label}, before it begins {start.label}"
+            yield Finding(marks.where(field), message, "correct one of the two dates")
 
 
 def outside_the_region(chronicle: Chronicle) -> Iterator[Finding]:
@@ -160,18 +170,18 @@ def between_equals(chronicle: Chronicle) -> Iterator[Finding]:
 
 def written_on_both_sides(chronicle: Chronicle) -> Iterator[Finding]:
     """E111: a relation that holds both ways is written once, at either actor."""
-    seen: set[tuple[frozenset[str], str, str]] = set()
+    seen: dict[tuple[frozenset[str], str, str], str] = {}
     for actor in chronicle.actors.values():
         for relation in actor.relations:
             if not relation.type.symmetric:
                 continue
             dates = f"{relation.start} {relation.end}"
             held = (frozenset((actor.id, relation.to)), relation.type.value, dates)
-            if held in seen:
+            first = seen.setdefault(held, actor.id)
+            if first != actor.id:
                 message = f"{quoted(relation.type.value)} is written at {quoted(relation.to)} too"
                 hint = "it holds both ways and shows on both pages: put both sources on one of them"
                 yield Finding(relation.marks.where("type"), message, hint)
-            seen.add(held)
 
 
 CHECKS = (

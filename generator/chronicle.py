@@ -1,6 +1,7 @@
 """The resolved whole: every record by its id, and the indexes that pages need.
 
-A Chronicle holds only records whose every reference leads to a record. It is immutable, knows
+A Chronicle holds only records whose every reference leads to a record (its settings may name one
+that is withheld). It is immutable, knows
 nothing of files, and iterates in one order always: events by date, the rest by name.
 """
 

@@ -69,7 +69,10 @@ def date(dates: tuple[str, ...]) -> None:
             failed = True
             click.echo(f"{problems.printable(error.message)}: {error.hint}", err=True)
             continue
-        bounds = (b.value if isinstance(b, edtf.Bound) else str(b) for b in _bounds(parsed))
+        bounds = (
+            b.value if isinstance(b, edtf.Bound) else str(b)
+            for b in (parsed.earliest, parsed.latest)
+        )
         click.echo("\t".join((text, *bounds, parsed.label)))
     sys.exit(1 if failed else 0)
 
@@ -122,10 +125,6 @@ def _load(folder: Path) -> Loaded:
 
 def _under(folder: Path, loaded: Loaded) -> tuple[Problem, ...]:
     return tuple(p.under(folder.as_posix()) for p in loaded.problems)
-
-
-def _bounds(parsed: edtf.Edtf) -> tuple[edtf.Day | edtf.Bound, edtf.Day | edtf.Bound]:
-    return parsed.earliest, parsed.latest
 
 
 def _closing(loaded: Loaded, found: tuple[Problem, ...]) -> str:

@@ -131,13 +131,18 @@ def _files(folder: Path) -> Iterator[tuple[str, Problem | None]]:
                 yield path, LINKED.at(Where(path), "a symbolic link or a device", hint)
             elif entry.is_dir():
                 pending.append(path)
-            elif re.search(r"\.ya?ml(\.\w+)?$|\.txt$", entry.name, re.I):
+            elif re.search(r"\.ya?ml(\.txt)?$", entry.name, re.I) or _is_note(path):
                 yield path, _misnamed(path)
+
+
+def _is_note(path: str) -> bool:
+    """Whether a file among the records has the ending that Windows gives by itself."""
+    return path.partition("/")[0] in FOLDERS and path.lower().endswith(".txt")
 
 
 def _misnamed(path: str) -> Problem | None:
     top, _, rest = path.partition("/")
-    stem = re.sub(r"(\.ya?ml|\.\w+)+$", "", path.rpartition("/")[2], flags=re.I)
+    stem = re.sub(r"\.(ya?ml(\.txt)?|txt)$", "", path.rpartition("/")[2], flags=re.I)
     if not path.endswith(".yml"):
         return ENDING.at(Where(path), "a file that is not read", f"rename it to {stem}.yml")
     if path == SETTINGS or (rest and top in FOLDERS):
@@ -170,12 +175,15 @@ def _records(document: Document, path: str, kind: str, records: Records) -> Iter
             yield SHAPE.at(document.marks.where(index), "a part of the list is no record", hint)
             continue
         faults = list(_identify(mapping, marks, None if listed else stem))
-        faults += _another_kind(mapping, marks, kind)
+        other = _other_kind(marks, kind)
+        if other:
+            hint = f"move it to {other}s/"
+            faults.append(MISPLACED.at(marks.where(), f"this reads as a record of {other}s/", hint))
         id_ = mapping.get("id")
         if document.problems or faults:
             yield from faults
             if isinstance(id_, str):
-                records.broken.add(Key(kind, id_))
+                records.broken.add(Key(other or kind, id_))
             continue
         record, problems = build(KINDS[kind], mapping, marks)
         yield from problems
@@ -185,8 +193,8 @@ def _records(document: Document, path: str, kind: str, records: Records) -> Iter
             records.broken.add(Key(kind, id_))
 
 
-def _another_kind(mapping: dict[str, Any], marks: Marks, kind: str) -> Iterator[Problem]:
-    """Say where a record stands in the folder of another kind, as its fields tell."""
+def _other_kind(marks: Marks, kind: str) -> str | None:
+    """Return the kind that a record's fields tell, if it is surely another than its folder's."""
 
     def fits(model: type[Record]) -> bool:
         fields = model.model_fields
@@ -194,9 +202,7 @@ def _another_kind(mapping: dict[str, Any], marks: Marks, kind: str) -> Iterator[
         return marks.keys.keys() <= fields.keys() and needed <= marks.keys.keys()
 
     others = [other for other, model in KINDS.items() if fits(model)]
-    if not fits(KINDS[kind]) and len(others) == 1:
-        hint = f"move it to {others[0]}s/"
-        yield MISPLACED.at(marks.where(), f"this reads as a record of {others[0]}s/", hint)
+    return others[0] if len(others) == 1 and not fits(KINDS[kind]) else None
 
 
 def _identify(mapping: dict[str, Any], marks: Marks, stem: str | None) -> Iterator[Problem]:

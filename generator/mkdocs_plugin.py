@@ -64,6 +64,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         self.shown = ""
         self.noted = False
         self.files: Files | None = None
+        self.sources: dict[str, str | None] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether this is a preview; let one that is told to stop do so in good order."""
@@ -91,17 +92,19 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         sitemap = files.get_file_from_path("sitemap.xml")
         if sitemap is not None and not config.site_url:
             files.remove(sitemap)  # the theme's template, which would be copied as it is
+        taken = {file.dest_uri: file for file in files.documentation_pages()}
+        clashes = []
         for output in self.outputs:
-            taken = files.get_file_from_path(output.path)
-            if taken is not None:
-                self._refuse(self._hand_written(config, output.path))
-                files.remove(taken)
-            files.append(
-                File.generated(
-                    config, output.path, content=output.text, inclusion=InclusionLevel.NOT_IN_NAV
-                )
+            file = File.generated(
+                config, output.path, content=output.text, inclusion=InclusionLevel.NOT_IN_NAV
             )
+            if file.dest_uri in taken:
+                clashes.append(self._hand_written(config, taken[file.dest_uri].src_uri))
+                files.remove(taken[file.dest_uri])
+            files.append(file)
+        self._refuse(clashes)
         self.files = files
+        self.sources = {output.path: output.source for output in self.outputs}
         return files
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -122,7 +125,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         if page.file.generated_by is None:
             edited = self._hand_written(config, page.file.src_uri)
         else:
-            source = page.meta.get("edited_in")
+            source = self.sources.get(page.file.src_uri)
             edited = context["edited_in"] = f"{self.config.content}/{source}" if source else ""
             moved = self.files and self.files.get_file_from_path(page.meta.get("moved_to", ""))
             context["moved_to"] = moved.url_relative_to(page.file) if moved else ""
@@ -182,14 +185,16 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
             line = as_text((problem,)).rstrip()
             (log.error if problem.severity is Severity.ERROR else log.warning)(line)
 
-    def _refuse(self, path: str) -> None:
-        """Say that a hand-written page stands where a page is generated."""
+    def _refuse(self, paths: list[str]) -> None:
+        """Say that hand-written pages stand where pages are generated."""
         hint = "rename it: records have addresses of their own"
-        problem = TAKEN.at(Where(path), "a page of this name is made from the content", hint)
-        if not self.serving:
-            raise PluginError(f"chronology: {as_text((problem,))}")
-        log.error(as_text((problem,)).rstrip())
-        self.problems = (*self.problems, problem)
+        said = "a page of this address is made from the content"
+        problems = tuple(TAKEN.at(Where(path), said, hint) for path in paths)
+        if problems and not self.serving:
+            raise PluginError(f"chronology: {as_text(problems)}")
+        for problem in problems:
+            log.error(as_text((problem,)).rstrip())
+        self.problems = (*self.problems, *problems)
 
     def _hand_written(self, config: MkDocsConfig, path: str) -> str:
         """Return where a hand-written page stands, from the folder of `mkdocs.yml`."""
@@ -215,6 +220,12 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
 
 
 def _placeholder(address: str) -> bool:
-    """Whether an address is an example that nobody has filled in."""
-    host = urlsplit(address).hostname or ""
+    """Whether an address leads nowhere: an example that nobody has filled in, or none at all."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return True
+    host = parts.hostname or ""
+    if parts.scheme not in ("http", "https") or not host:
+        return True
     return any(host == name or host.endswith(f".{name}") for name in _RESERVED)

@@ -29,7 +29,9 @@ _ENTITIES = {
 _RTL = (
     "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
-_RIGHT_TO_LEFT = re.compile(f"[{_RTL}](?:[^A-Za-z\u00c0-\u058f\u0900-\ufb1c{_RTL}]*[{_RTL}])*")
+# Letters of other scripts end a stretch; spaces, digits and punctuation between two words do not.
+_OTHER = "A-Za-z\u00c0-\u058f\u0900-\u1fff\u2c00-\u2dff\u2e80-\u2fff\u3040-\ufb1c"
+_RIGHT_TO_LEFT = re.compile(f"[{_RTL}](?:[^{_OTHER}{_RTL}]*[{_RTL}])*")
 _ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 Href = Callable[[Reference], str]
@@ -71,7 +73,7 @@ def inline(value: str, href: Href) -> Markup:
 def name(value: str, language: str | None) -> Markup:
     """Return a name, marked with its language and direction where it has a language."""
     if not language:
-        return text(value)
+        return apart(clean(value))
     direction = "rtl" if _RIGHT_TO_LEFT.search(value) else "ltr"
     return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(
         Markup(language), Markup(direction), text(value)

@@ -245,7 +245,7 @@ def _cycles(known: Mapping[Key, AnyRecord], kind: str, name: str) -> Iterator[tu
         hint = f"take '{name}' out where it is wrong"
         key = Key(kind, first)
         yield key, ITSELF.at(known[key].marks.where(name), message, hint)
-        graph[first] = ()
+        graph[first] = tuple(id_ for id_ in graph[first] if id_ != others[0])
 
 
 def _standing(

@@ -45,8 +45,6 @@ def _output(kind: PageKind, view: View) -> Output:
         "page_kind": kind.name,
         "hide": ["navigation", "toc"],
     }
-    if view.source:
-        front["edited_in"] = view.source
     if view.moved:
         front["moved_to"] = view.moved
     if view.listing or view.moved:

@@ -110,7 +110,7 @@ def test_a_hand_written_page_in_the_way_is_said_to_be(project: Path, tmp_path: P
     (tmp_path / "project/docs/actors").mkdir()
     (tmp_path / "project/docs/actors/iran.md").write_text("# By hand")
     said = run("mkdocs", "build", folder=tmp_path / "project", fails=True)
-    assert "docs/actors/iran.md:1:1: M001 a page of this name is made from the content" in said
+    assert "docs/actors/iran.md:1:1: M001 a page of this address is made from the content" in said
 
 
 @pytest.mark.parametrize("way", ["a link to the project", "a folder above", "standard input"])

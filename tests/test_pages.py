@@ -105,6 +105,36 @@ def test_a_denial_is_listed_as_one(tmp_path: Path) -> None:
     assert "The Town denied: None were sent." in pages["sources/paper.md"]
 
 
+def test_a_carrier_is_listed_with_its_own_day_and_verb(tmp_path: Path) -> None:
+    chain: list[Record] = [
+        {"actor": "town", "date": "2031-01-01"},
+        {"described": "a clerk"},
+        {"actor": "town", "verb": "reported", "date": "2031-01-03"},
+        {"actor": "post"},
+    ]
+    pages = shown(chronicle(tmp_path, [event("e", claims=[claim(attribution=chain)])]))
+    said, _, carried = pages["actors/town.md"].partition("What they carried")
+    assert "1 January 2031, said: Statement c." in said
+    assert "3 January 2031, reported: Statement c." in carried
+    assert "carried: Statement c." in pages["actors/post.md"]
+
+
+def test_a_source_with_an_origin_more_is_not_the_same_origin(tmp_path: Path) -> None:
+    sources: list[Record] = [
+        {"id": "one", "type": "post", "title": "One", "publisher": "One's"},
+        {"id": "two", "type": "post", "title": "Two", "publisher": "Two's"},
+        {"id": "both", "type": "post", "title": "Both", "publisher": "Both's"},
+        {"id": "copy", "type": "post", "title": "Copy", "publisher": "Copy's"},
+    ]
+    sources[2]["derived_from"] = ["one", "two"]
+    sources[3]["derived_from"] = ["one"]
+    cited = [{"source": "one"}, {"source": "both"}, {"source": "copy"}]
+    whole = chronicle(tmp_path, [event("e", claims=[claim(sources=cited)])], sources=sources)
+    page = shown(whole)["events/e.md"]
+    assert "also read in Both's, undated also read in Copy's" in page.replace(" 1.", "")
+    assert page.count("the same origin, counted once") == 1
+
+
 def test_accounts_are_opposed_only_within_their_question(tmp_path: Path) -> None:
     questions = [{"id": "who", "text": "Who?"}, {"id": "when", "text": "When?"}]
     claims = [
@@ -136,9 +166,9 @@ def test_an_event_is_graded_by_its_claims_together(tmp_path: Path) -> None:
         event("against", claims=[*claims, claim("c", status="contested")]),
     ]
     pages = shown(chronicle(tmp_path, events))
-    assert "Single source No claim here rests on more than one origin." in pages["events/two.md"]
+    assert "Single source At least one claim here rests on one origin" in pages["events/two.md"]
     assert "Disputed: Who began." in pages["events/two.md"]
-    assert "Unassessed No claim here has been weighed" in pages["events/none.md"]
+    assert "Unassessed At least one claim here is not weighed" in pages["events/none.md"]
     assert "Contested Another account excludes at least one" in pages["events/against.md"]
 
 
@@ -170,6 +200,7 @@ def test_what_is_only_mentioned_is_listed_apart(tmp_path: Path) -> None:
         ("2031-05/2031-06?", "continues to possibly June 2031"),
         ("2031-05/2031-06-03~", "continues to about 3 June 2031"),
         ("{2031,2032}", "continues to 2032"),
+        ("2031/204X", "continues"),
         ("[2031..2032]", ""),
     ],
 )
@@ -183,9 +214,9 @@ def test_a_date_runs_on_no_more_exactly_than_its_end_is_known(date: str, said: s
         ("2031-05-04", "Known to the day."),
         ("2031-05~", "Known to the month, and only roughly."),
         ("203X", "Known less closely than to the year."),
-        ("[2031-05-04,2031-05-08]", "One of these dates; which is not established."),
-        ("[2031-05-04..2031-05-08]", "Some time in this span; which is not established."),
-        ("[..2031-05-04]", "Some time up to then; which is not established."),
+        ("[2031-05-04,2031-05-08]", "One of these; which one is not established."),
+        ("[2031-05-04..2031-05-08]", "Within this span; when is not established."),
+        ("[..2031-05-04]", "Up to then; when is not established."),
         ("/2031", "The beginning is not known; the end is known to the year."),
         ("2031-05/..", "The beginning is known to the month; the end is open."),
     ],
@@ -197,7 +228,7 @@ def test_how_closely_a_date_is_known_is_said(date: str, said: str) -> None:
 def test_spans_are_grammar() -> None:
     span = words.span
     assert span(parse("2031"), parse("2032-05~")) == "from 2031 to about May 2032"
-    assert span(parse("2031/.."), parse("[..2032]")) == "beginning: since 2031 end: by 2032"
+    assert span(parse("2031/.."), parse("[..2032]")) == "beginning: since 2031; end: by 2032"
     assert span(None, None) == ""
 
 

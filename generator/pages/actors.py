@@ -14,7 +14,7 @@ from generator.pages.rows import mention_rows, rows
 from generator.pages.words import counted, span
 from generator.prose import plain_text
 from generator.records import Actor, OtherName
-from generator.vocabulary import NameKind, RelationType
+from generator.vocabulary import NameKind, RelationType, Verb
 
 # How a relation reads from the other actor's side.
 _INVERSE = {
@@ -126,7 +126,7 @@ def _context(here: Here, actor: Actor) -> dict[str, object]:
         "identifiers": tuple(f"{i.scheme}: {i.identifier}" for i in actor.identifiers),
         "relations": tuple(_related(here, tie) for tie in chronicle.ties.get(actor.id, ())),
         "said": _statements(here, actor, chronicle.said_by.get(actor.id, ())),
-        "carried": _statements(here, actor, chronicle.carried_by.get(actor.id, ())),
+        "carried": _statements(here, actor, chronicle.carried_by.get(actor.id, ()), carried=True),
         "events": rows(here, events),
         "mentions": mention_rows(here, "actor", actor.id, events),
     }
@@ -146,17 +146,20 @@ def _related(here: Here, tie: Tie) -> Related:
     )
 
 
-def _statements(here: Here, actor: Actor, keys: Iterable[ClaimKey]) -> tuple[Statement, ...]:
+def _statements(
+    here: Here, actor: Actor, keys: Iterable[ClaimKey], *, carried: bool = False
+) -> tuple[Statement, ...]:
     """Return claims with the day on which this actor said or carried each."""
     found = []
     for key in keys:
         claim = here.chronicle.claims[key]
         event = here.chronicle.events[key.event]
-        own = next(link for link in claim.attribution if link.actor == actor.id)
+        chain = claim.attribution[1:] if carried else claim.attribution
+        own = next(link for link in chain if link.actor == actor.id)
         found.append(
             Statement(
                 when=own.date.label if own.date else f"undated; event: {event.date.label}",
-                verb=own.verb.label,
+                verb="carried" if carried and own.verb is Verb.SAID else own.verb.label,
                 claim=here.claim(key, plain_text(claim.text)),
                 event=here.event(event),
                 status=claim.status.heading,

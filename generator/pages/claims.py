@@ -163,7 +163,7 @@ def _readings(here: Here, claim: Claim) -> Iterator[Reading]:
             when=source.issued.label if source.issued else "undated",
             locator=citation.locator or "",
             also=number > 0,
-            same_origin=bool(origins & seen),
+            same_origin=origins <= seen,
         )
         seen |= origins
 

@@ -24,7 +24,7 @@ def place_index_views(chronicle: Chronicle) -> Iterator[View]:
         )
         for place in chronicle.places.values()
     )
-    intro = f"{counted(len(listing), 'place')} that events name."
+    intro = f"{counted(len(listing), 'place')}: where events happened, and others they mention."
     context = {"title": "Places", "intro": intro, "listing": listing}
     yield View(here.path, "Places", intro, context, listing=True)
 
@@ -61,6 +61,10 @@ def _coordinates(place: Place) -> str:
     """Return coordinates in degrees, as the record gives them, with their hemispheres."""
     if place.latitude is None or place.longitude is None:
         return ""
-    north = f"{abs(place.latitude):g}° {'N' if place.latitude >= 0 else 'S'}"
-    east = f"{abs(place.longitude):g}° {'E' if place.longitude >= 0 else 'W'}"
+    north = f"{_degrees(place.latitude)}° {'N' if place.latitude >= 0 else 'S'}"
+    east = f"{_degrees(place.longitude)}° {'E' if place.longitude >= 0 else 'W'}"
     return f"{north}, {east}"
+
+
+def _degrees(value: float) -> str:
+    return f"{abs(value):.10f}".rstrip("0").rstrip(".")

@@ -15,6 +15,7 @@ from generator.pages.rows import rows
 from generator.pages.words import counted
 from generator.prose import plain_text
 from generator.records import Source
+from generator.vocabulary import Reliability
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,16 @@ def _context(here: Here, source: Source) -> dict[str, object]:
         "type": here.term("sourcetype", source.type.value, source.type.heading),
         "authors": ", ".join(source.author),
         "reliability": (
-            here.term("reliability", source.reliability.value, source.reliability.meaning)
+            here.term("reliability", source.reliability.value, _graded(source.reliability))
             if source.reliability
             else None
         ),
         "note": here.prose(source.note),
         "copy_of": tuple(here.source(id_) for id_ in source.derived_from),
-        "copies": tuple(here.source(s.id) for s in chronicle.copies.get(source.id, ())),
+        "copies": tuple(
+            (here.source(s.id), chronicle.origins[s.id] == chronicle.origins[source.id])
+            for s in chronicle.copies.get(source.id, ())
+        ),
         "claims": tuple(
             Other(
                 here.claim(key, plain_text(chronicle.claims[key].text)),
@@ -83,6 +87,10 @@ def _context(here: Here, source: Source) -> dict[str, object]:
         "events": rows(here, chronicle.events_from_source.get(source.id, ())),
         "actors": tuple(here.actor(a.id) for a in chronicle.actors_from_source.get(source.id, ())),
     }
+
+
+def _graded(reliability: Reliability) -> str:
+    return f"{reliability.value}, {reliability.meaning.rstrip('.').lower()}"
 
 
 def _by_year(source: Source) -> tuple[bool, tuple[int, ...], str]:

@@ -42,10 +42,10 @@ _NOT_COUNTED = {
 _EVENT_STATUSES = {
     Status.CONFIRMED: "A belligerent accepts at least one claim here.",
     Status.FAIR: "Two or more independent origins stand behind at least one claim here.",
-    Status.SINGLE_SOURCE: "No claim here rests on more than one origin.",
+    Status.SINGLE_SOURCE: "At least one claim here rests on one origin; none is graded higher.",
     Status.CONTESTED: "Another account excludes at least one claim here.",
-    Status.UNASSESSED: "No claim here has been weighed yet, or could be.",
-    Status.DISCOUNTED: "What is known speaks against the claims here.",
+    Status.UNASSESSED: "At least one claim here is not weighed; none is graded higher.",
+    Status.DISCOUNTED: "What is known speaks against a claim here; none is graded higher.",
     Status.RETRACTED: "Whoever put the claims here forward has taken them back.",
 }
 _PRECISIONS = {
@@ -64,6 +64,8 @@ def counted(number: int, one: str, many: str = "") -> str:
 def listed(words: Iterable[str]) -> str:
     """Return words as a list in a sentence: "a, b and c"."""
     parts = list(words)
+    if any(" and " in part or ", " in part for part in parts):
+        return "; ".join(parts)
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
@@ -75,7 +77,7 @@ def month_name(year: int, month: int | None) -> str:
 def precision(date: Edtf) -> str:
     """Say in a sentence how closely a date is known."""
     if date.kind is Kind.ONE_OF:
-        return f"{_choice(date)}; which is not established."
+        return _choice(date)
     if date.kind is Kind.ALL_OF:
         return "Each of these dates."
     if date.kind is Kind.POINT and date.start:
@@ -85,15 +87,13 @@ def precision(date: Edtf) -> str:
 
 
 def _choice(date: Edtf) -> str:
+    if len(date.members) > 1:
+        return "One of these; which one is not established."
     if not isinstance(date.earliest, Day):
-        return "Some time up to then"
+        return "Up to then; when is not established."
     if not isinstance(date.latest, Day):
-        return "Some time from then on"
-    return "Some time in this span" if _ranges(date) else "One of these dates"
-
-
-def _ranges(date: Edtf) -> bool:
-    return any(not isinstance(member, Point) for member in date.members)
+        return "From then on; when is not established."
+    return "Within this span; when is not established."
 
 
 def _end(which: str, point: Point | None, bound: Day | Bound) -> str:
@@ -120,23 +120,26 @@ def event_status(grade: Status) -> str:
 
 def span(start: Edtf | None, end: Edtf | None) -> str:
     """Return when something began and ended: "from 2019 to about December 2020"."""
-    parts = []
-    for date, plain, other in ((start, "from", "beginning"), (end, "to", "end")):
-        if date:
-            parts.append(f"{plain if date.kind is Kind.POINT else f'{other}:'} {date.label}")
-    return " ".join(parts)
+    plain = all(date is None or _is_plain(date) for date in (start, end))
+    first, second = ("from", "to") if plain else ("beginning:", "end:")
+    parts = [f"{word} {date.label}" for word, date in ((first, start), (second, end)) if date]
+    return (" " if plain else "; ").join(parts)
+
+
+def _is_plain(date: Edtf) -> bool:
+    return date.kind is Kind.POINT and date.precision is not Precision.WIDER
 
 
 def runs_on(date: Edtf) -> str:
     """Say where a date runs on past its first month, no more exactly than its end is known."""
     if not date.continues:
         return ""
-    if not isinstance(date.latest, Day) or date.end is None:
+    if date.end is None or date.end.precision is Precision.WIDER:
         return "continues"
     exact = date.end.precision is Precision.DAY
     plain = not date.end.approximate and not date.end.uncertain
     if exact and plain:
-        return f"continues into {month_name(date.latest.year, date.latest.month)}"
+        return f"continues into {month_name(date.end.latest.year, date.end.latest.month)}"
     return f"continues to {parse(str(date.end)).label}"
 
 
@@ -148,7 +151,7 @@ def origin(link: AttributionLink, kind: ActorType | None) -> str:
         words += f", {_TERMS[link.terms]}" if own else f" {_TERMS[link.terms]}"
     elif link.described:
         words += ", unnamed"
-    return words + _on(link.date)
+    return words + _on(link.date) + _COMMITMENTS.get(link.commitment or Commitment.NEUTRAL, "")
 
 
 def carrier(link: AttributionLink) -> tuple[str, str]:
