@@ -54,6 +54,11 @@ class NameKind(Term):
     ABBREVIATION = "abbreviation", "Initials or a shortened form."
     FULL = "full", "The long or official form."
 
+    @property
+    def label(self) -> str:
+        """The kind as words."""
+        return f"{self.value} name" if self in (NameKind.FULL, NameKind.FORMER) else super().label
+
 
 class Verb(Term):
     """How a speaker or carrier put a claim forward."""

@@ -113,6 +113,16 @@ def test_a_hand_written_page_in_the_way_is_said_to_be(project: Path, tmp_path: P
     assert "docs/actors/iran.md:1:1: M001 a page of this address is made from the content" in said
 
 
+def test_an_edit_link_leads_to_a_file_of_any_name(project: Path, tmp_path: Path) -> None:
+    shutil.copytree(project, tmp_path / "project")
+    path = tmp_path / "project/content/places/Q&A  #1.yml"
+    path.write_text("- {id: quay, name: Quay, precision: near}\n")
+    run("mkdocs", "build", "-d", tmp_path / "out", folder=tmp_path / "project")
+    page = (tmp_path / "out/places/quay/index.html").read_text()
+    assert "<code>content/places/Q&amp;A  #1.yml</code>" in page
+    assert 'href="https://forge.localhost/c/edit/main/content/places/Q%26A%20%20%231.yml"' in page
+
+
 @pytest.mark.parametrize("way", ["a link to the project", "a folder above", "standard input"])
 def test_a_project_laid_out_otherwise_builds(way: str, project: Path, tmp_path: Path) -> None:
     shutil.copytree(project, tmp_path / "project")

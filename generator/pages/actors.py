@@ -11,7 +11,7 @@ from generator import links, render
 from generator.chronicle import Chronicle, ClaimKey, Tie
 from generator.pages.here import Here, Link, View
 from generator.pages.rows import mention_rows, rows
-from generator.pages.words import counted, span
+from generator.pages.words import counted, modality, span
 from generator.prose import plain_text
 from generator.records import Actor, OtherName
 from generator.vocabulary import NameKind, RelationType, Verb
@@ -162,7 +162,7 @@ def _statements(
                 verb="carried" if carried and own.verb is Verb.SAID else own.verb.label,
                 claim=here.claim(key, plain_text(claim.text)),
                 event=here.event(event),
-                status=claim.status.heading,
+                status=". ".join(filter(None, (modality(claim.modality), claim.status.heading))),
             )
         )
     return tuple(found)

@@ -115,9 +115,11 @@ def speaker(chronicle: Chronicle, link: AttributionLink) -> str:
     return chronicle.actors[link.actor].name if link.actor else link.described or ""
 
 
-def said_by(chronicle: Chronicle, link: AttributionLink) -> str:
-    """Return who put a claim forward and how: "Harbour Board denied"."""
-    return f"{speaker(chronicle, link)} {link.verb.label}"
+def said_by(chronicle: Chronicle, claim: Claim) -> str:
+    """Return who put a claim forward and how: "a clerk said (prediction)"."""
+    tag = words.modality(claim.modality)
+    who = f"{speaker(chronicle, claim.origin)} {claim.origin.verb.label}"
+    return f"{who} ({tag.lower()})" if tag else who
 
 
 def who_says(chronicle: Chronicle, claims: Iterable[Claim]) -> str:
@@ -130,7 +132,7 @@ def _others(here: Here, keys: Iterable[ClaimKey]) -> tuple[Other, ...]:
     return tuple(
         Other(
             here.claim(key, plain_text(claims[key].text)),
-            said_by(here.chronicle, claims[key].origin),
+            said_by(here.chronicle, claims[key]),
         )
         for key in keys
     )

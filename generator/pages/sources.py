@@ -80,7 +80,7 @@ def _context(here: Here, source: Source) -> dict[str, object]:
         "claims": tuple(
             Other(
                 here.claim(key, plain_text(chronicle.claims[key].text)),
-                said_by(chronicle, chronicle.claims[key].origin),
+                said_by(chronicle, chronicle.claims[key]),
             )
             for key in claims
         ),

@@ -40,7 +40,7 @@ def banner(problem: Problem) -> str:
     """Return the banner that a preview shows for a problem."""
     plugin = ChronologyPlugin()
     plugin.problems = (problem,)
-    shown = {"problems": plugin._banner(), "edited_in": {}}
+    shown = {"problems": plugin._banner()}
     template = _environment().get_template("main.html")
     block = template.blocks["announce"]
     return "".join(block(template.new_context({"chronology": shown})))
