@@ -1,8 +1,8 @@
 """The resolved whole: every record by its id, and the indexes that pages need.
 
 A Chronicle holds only records whose every reference leads to a record (its settings may name one
-that is withheld). It is immutable, knows
-nothing of files, and iterates in one order always: events by date, the rest by name.
+that is withheld). It is immutable, knows nothing of files, and iterates in one order always:
+events by date, the rest by name.
 """
 
 from __future__ import annotations
@@ -20,16 +20,6 @@ from generator.vocabulary import Status
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
-
-# An event is as well established as its best claim, unless any claim of it is contested.
-_GRADES = (
-    Status.CONFIRMED,
-    Status.FAIR,
-    Status.SINGLE_SOURCE,
-    Status.UNASSESSED,
-    Status.DISCOUNTED,
-    Status.RETRACTED,
-)
 
 
 class ClaimKey(NamedTuple):
@@ -100,7 +90,7 @@ class Chronicle:
 
     @cached_property
     def events_of_actor(self) -> Mapping[str, tuple[Event, ...]]:
-        """Events by the actors that take part in them."""
+        """Events by the actors that they name, whatever their part."""
         return grouped((p.actor, e) for e in self.events.values() for p in e.actors)
 
     @cached_property
@@ -154,7 +144,7 @@ class Chronicle:
 
     @cached_property
     def copies(self) -> Mapping[str, tuple[Source, ...]]:
-        """Sources by the source they copy; both are one origin."""
+        """Sources by each source that they derive from."""
         return grouped((o, s) for s in self.sources.values() for o in s.derived_from)
 
     @cached_property
@@ -185,7 +175,8 @@ class Chronicle:
         grades = {claim.status for claim in event.claims}
         if Status.CONTESTED in grades:
             return Status.CONTESTED
-        return next((grade for grade in _GRADES if grade in grades), Status.UNASSESSED)
+        # The vocabulary lists them best first.
+        return next((grade for grade in Status if grade in grades), Status.UNASSESSED)
 
     def _both_ways(
         self, refs: Callable[[Claim], tuple[str, ...]]

@@ -78,16 +78,9 @@ def _load(folder: Path) -> Loaded:
     problems: list[Problem] = []
     for path, fault in _files(folder):
         kind = FOLDERS.get(path.partition("/")[0])
-        if fault:
-            problems.append(fault)
-            records.unsure |= {kind} if kind else set()
-            continue
-        try:
-            data = (folder / path).read_bytes()
-        except OSError as error:
-            hint = "check that the file may be read"
-            message = f"the file cannot be read: {error.strerror}"
-            problems.append(UNREADABLE.at(Where(path), message, hint))
+        data = fault or _bytes(folder, path)
+        if isinstance(data, Problem):
+            problems.append(data)
             records.unsure |= {kind} if kind else set()
             continue
         document = read(data, path)
@@ -104,6 +97,14 @@ def _load(folder: Path) -> Loaded:
     if chronicle:
         problems += check(chronicle)
     return Loaded(chronicle, in_order(problems))
+
+
+def _bytes(folder: Path, path: str) -> bytes | Problem:
+    try:
+        return (folder / path).read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        return UNREADABLE.at(Where(path), message, "check that the file may be read")
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Problem | None]]:

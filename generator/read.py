@@ -207,7 +207,7 @@ class _Reading:
             kind = type(event)
             if kind is ScalarEvent:
                 if mapping and key is None:
-                    key = self._key(event, value, marks)
+                    key = self._key(event, marks)
                     continue
                 new = self._scalar(event)
                 mark = event.start_mark
@@ -255,7 +255,7 @@ class _Reading:
             marks.values[key] = place
             value[key] = new
 
-    def _key(self, event: Any, value: Any, marks: Marks) -> str:
+    def _key(self, event: Any, marks: Marks) -> str:
         self._undecorated(event)
         key: str = event.value
         if key == "<<" and event.implicit[0]:

@@ -18,7 +18,8 @@ class Reference(NamedTuple):
     """One mention of a record in another: the kind and id it wants, and where it stands.
 
     Kinds are event, actor, place, source; claim (`id` is event#claim), question (event#question)
-    and measure. `written` is what the file says where that is shorter than `id`.
+    and measure. `written` is what the file says where that is shorter than `id`; `in_prose` marks
+    a link in a text.
     """
 
     kind: str

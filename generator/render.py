@@ -52,7 +52,7 @@ def apart(value: str) -> Markup:
 
     Spaces at either end stay, for stretches of a sentence.
     """
-    if value.isascii() or not _RIGHT_TO_LEFT.search(value):
+    if value.isascii():
         return _spaced(value)
     return Markup("").join(
         Markup('<bdi dir="rtl">{}</bdi>').format(text(part)) if turned else _spaced(part)

@@ -40,7 +40,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Who takes part, and as what."""
+    """An actor that a record names, and its part if it has one."""
 
     actor: Link
     role: str

@@ -17,6 +17,7 @@ _TERMS = {
     Terms.UNATTRIBUTED: "naming no origin",
 }
 _COMMITMENTS = {
+    Commitment.NEUTRAL: "",
     Commitment.ENDORSES: ", which stands by it",
     Commitment.DISCLAIMS: ", which does not stand by it",
 }
@@ -151,7 +152,7 @@ def origin(link: AttributionLink, kind: ActorType | None) -> str:
         words += f", {_TERMS[link.terms]}" if own else f" {_TERMS[link.terms]}"
     elif link.described:
         words += ", unnamed"
-    return words + _on(link.date) + _COMMITMENTS.get(link.commitment or Commitment.NEUTRAL, "")
+    return words + _on(link.date) + _stands(link)
 
 
 def carrier(link: AttributionLink) -> tuple[str, str]:
@@ -159,8 +160,7 @@ def carrier(link: AttributionLink) -> tuple[str, str]:
     plain = link.verb in (Verb.SAID, Verb.REPORTED)
     before = "carried by" if plain else f"{link.verb.label} by"
     after = f", {_TERMS[link.terms]}" if link.terms else ""
-    after += _on(link.date)
-    return before, after + _COMMITMENTS.get(link.commitment or Commitment.NEUTRAL, "")
+    return before, after + _on(link.date) + _stands(link)
 
 
 def not_counted(value: Modality) -> str:
@@ -181,6 +181,10 @@ def number(figure: Figure) -> str:
         best = f" (best: {figure.best:,})" if figure.best is not None else ""
         return f"{figure.low:,} to {figure.high:,}{best}"
     return f"{_QUALIFIERS[figure.qualifier]}{figure.value:,}"
+
+
+def _stands(link: AttributionLink) -> str:
+    return _COMMITMENTS[link.commitment] if link.commitment else ""
 
 
 def _on(date: Edtf | None) -> str:
