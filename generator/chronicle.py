@@ -15,7 +15,9 @@ from graphlib import TopologicalSorter
 from typing import NamedTuple, TypeVar
 
 from generator.edtf import Bucket
-from generator.records import Actor, Claim, Event, Place, Relation, Settings, Source
+from generator.independence import agreeing, independent_origins, voices
+from generator.records import Actor, Claim, Event, Place, Relation, Source
+from generator.settings import Settings
 from generator.vocabulary import Status
 
 K = TypeVar("K", bound=Hashable)
@@ -73,6 +75,27 @@ class Chronicle:
     def corroborations(self) -> Mapping[ClaimKey, tuple[ClaimKey, ...]]:
         """The claims that say the same as a claim, written on either side."""
         return self._both_ways(lambda c: c.corroborates)
+
+    @cached_property
+    def agreeing(self) -> Mapping[ClaimKey, tuple[ClaimKey, ...]]:
+        """All claims that say the same as one that corroborates or is corroborated, with it."""
+        return agreeing(self.corroborations)
+
+    @cached_property
+    def voices(self) -> Mapping[str, frozenset[str]]:
+        """For whom each actor speaks in the end; two that share one speak with one voice."""
+        return voices(self.actors)
+
+    @cached_property
+    def independent_origins(self) -> Mapping[ClaimKey, int]:
+        """How many independent origins say what a claim says, counted as `independence` does."""
+        found = dict.fromkeys(self.claims, 1)
+        for key, group in self.agreeing.items():
+            if key == group[0]:
+                claims = [self.claims[k] for k in group]
+                number = independent_origins(claims, self.actors, self.voices, self.origins)
+                found |= dict.fromkeys(group, number)
+        return found
 
     @cached_property
     def superseded_by(self) -> Mapping[ClaimKey, tuple[ClaimKey, ...]]:

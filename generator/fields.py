@@ -10,7 +10,6 @@ from pydantic import (
     AfterValidator,
     Field,
     PlainValidator,
-    StrictInt,
     StringConstraints,
     WithJsonSchema,
 )
@@ -57,6 +56,10 @@ def _url(value: str) -> str:
     return value
 
 
+def _whole(value: float) -> float:
+    return int(value) if value.is_integer() else value
+
+
 Identifier = Annotated[str, StringConstraints(pattern=rf"^{ID}\z")]
 ClaimReference = Annotated[str, StringConstraints(pattern=rf"^(?:{ID}#)?{ID}\z")]
 Line = Annotated[
@@ -75,6 +78,7 @@ Url = Annotated[
 Date = Annotated[
     Edtf, PlainValidator(_edtf), WithJsonSchema({"type": "string", "description": "an EDTF date"})
 ]
-Count = Annotated[StrictInt, Field(ge=0)]
+# What was counted is whole, a share need not be; no record needs more than a float holds exactly.
+Count = Annotated[float, Field(strict=True, ge=0, le=10**15), AfterValidator(_whole)]
 Latitude = Annotated[float, Field(strict=True, ge=-90, le=90)]
 Longitude = Annotated[float, Field(strict=True, ge=-180, le=180)]

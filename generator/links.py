@@ -17,6 +17,7 @@ ACTORS = "actors/index.md"
 PLACES = "places/index.md"
 SOURCES = "sources/index.md"
 ABOUT = "about.md"
+COVERAGE = "about/coverage.md"
 
 # What may stand unescaped in the address of a Markdown link; all else is percent-encoded.
 _SAFE = "/._~#?=&%:@!,;+*-"

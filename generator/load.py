@@ -16,8 +16,9 @@ from generator.fields import ID, RESERVED
 from generator.marks import Marks
 from generator.problems import Fault, Problem, Where, in_order, printable, quoted
 from generator.read import Document, read
-from generator.records import Record, Settings
+from generator.records import Record
 from generator.resolve import KINDS, Key, Records, resolve
+from generator.settings import Settings
 from generator.validate import SHAPE, build, marks_of
 
 SETTINGS = "chronology.yml"
@@ -95,7 +96,7 @@ def _load(folder: Path) -> Loaded:
     chronicle, unresolved = resolve(records)
     problems += unresolved
     if chronicle:
-        problems += check(chronicle)
+        problems += check(chronicle, whole=not problems)
     return Loaded(chronicle, in_order(problems))
 
 

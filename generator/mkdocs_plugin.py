@@ -130,8 +130,8 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
             moved = self.files and self.files.get_file_from_path(page.meta.get("moved_to", ""))
             context["moved_to"] = moved.url_relative_to(page.file) if moved else ""
         address = self.config.repository.rstrip("/")
-        inside = edited and not edited.startswith(("/", ".."))
-        known = inside and address and not _placeholder(address)
+        context["repository"] = "" if not address or _placeholder(address) else address
+        known = edited and not edited.startswith(("/", "..")) and context["repository"]
         edit = config.edit_uri or "edit/main/"
         page.edit_url = f"{address}/{edit.strip('/')}/{quote(edited)}" if known else None
         return context

@@ -161,6 +161,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self.root = Marks(path, 1, 1)
         self.text = ""
+        self.flow = 0  # how many { and [ are open
 
     def document(self, text: str) -> Any:
         self.text = text
@@ -236,6 +237,7 @@ class _Reading:
             else:
                 if not stack:
                     return value
+                self.flow -= self.flow > 0
                 value, marks, mapping, key = stack.pop()
                 continue
             self._put(value, marks, key, new, place)
@@ -243,6 +245,7 @@ class _Reading:
 
     def _begin(self, event: Any) -> tuple[Any, Marks]:
         self._undecorated(event)
+        self.flow += bool(event.flow_style)
         mark = event.start_mark
         marks = Marks(self.path, mark.line + 1, mark.column + 1)
         return ({MARKS: marks} if type(event) is MappingStartEvent else []), marks
@@ -276,6 +279,8 @@ class _Reading:
             if self.check_escapes and event.style == '"':
                 self._escaped(event)
             return _unfolded(event)
+        if self.flow and "?" in event.value:  # libyaml reads on where other parsers stop
+            raise yaml.MarkedYAMLError(problem=syntax.QUESTION_MARK, problem_mark=event.start_mark)
         value = plain(event.value)
         if value is None:
             braced = (

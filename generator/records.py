@@ -13,7 +13,6 @@ from pydantic import (
     Field,
     InstanceOf,
     StrictBool,
-    StrictInt,
     StringConstraints,
     model_validator,
 )
@@ -86,19 +85,19 @@ class AttributionLink(Record):
     @model_validator(mode="after")
     def _one_speaker(self) -> Self:
         if (self.actor is None) == (self.described is None):
-            raise _contradiction(
+            raise contradiction(
                 "described" if self.actor else None,
                 "a link names an actor or describes a speaker, one of the two",
                 "keep 'actor' for somebody with a record, 'described' for somebody unnamed",
             )
         if self.actor and self.terms is Terms.ANONYMOUS:
-            raise _contradiction(
+            raise contradiction(
                 "terms",
                 "an anonymous speaker has no record",
                 "use 'described' with the words of the report; never guess who it was",
             )
         if (self.disclaimer is not None) != (self.commitment is Commitment.DISCLAIMS):
-            raise _contradiction(
+            raise contradiction(
                 "commitment" if self.commitment else "disclaimer",
                 "a disclaimer and 'commitment: disclaims' belong together",
                 "give both: 'commitment: disclaims' and the 'disclaimer' in words",
@@ -132,18 +131,18 @@ class Figure(Record):
         if good and self.words is not None and self.qualifier is not Qualifier.INDEFINITE:
             good = False
         if not good:
-            raise _contradiction(
+            raise contradiction(
                 "qualifier",
                 f"a figure that is {quoted(self.qualifier.value)} has {needs}",
                 "exact, about, at-least …: value; between: low and high; indefinite: words",
             )
         if sorted(self._numbers()) != self._numbers():
-            raise _contradiction(
+            raise contradiction(
                 "low", "low, best and high are not in order", "write the smallest number as low"
             )
         return self
 
-    def _numbers(self) -> list[int]:
+    def _numbers(self) -> list[float]:
         return [n for n in (self.value, self.low, self.best, self.high) if n is not None]
 
 
@@ -198,6 +197,9 @@ class Event(Record):
     reported: Date | None = Field(None, description="When it was first reported.")
     type: EventType = Field(description="What kind of event.")
     summary: Prose = Field(description="The event in a few sentences; who says so in each.")
+    brief: Prose | None = Field(
+        None, description="A key event in one or two sentences, for the short version."
+    )
     places: tuple[Identifier, ...] = Field((), description="Where, by place id.")
     actors: tuple[Participation, ...] = Field((), description="Who takes part.")
     claims: tuple[Claim, ...] = Field((), description="Who says what.")
@@ -270,7 +272,7 @@ class Place(Record):
     @model_validator(mode="after")
     def _both_coordinates(self) -> Self:
         if (self.latitude is None) != (self.longitude is None):
-            raise _contradiction(
+            raise contradiction(
                 "latitude" if self.longitude is None else "longitude",
                 "one coordinate without the other",
                 "give both latitude and longitude, or neither",
@@ -298,50 +300,8 @@ class Source(Record):
     note: Prose | None = Field(None, description="What a reader should know about it.")
 
 
-class Measure(Record):
-    """A thing that figures count."""
-
-    id: Identifier = Field(description="The slug that figures use.")
-    label: Line = Field(description="The words after the number: “killed”.")
-    meaning: Line | None = Field(None, description="What is counted under it.")
-
-
-class Region(Record):
-    """The part of the world that the chronology covers."""
-
-    name: Line = Field(description="Its name.")
-    countries: tuple[Country, ...] = Field(
-        min_length=1, description="Its countries; places in others may lie anywhere."
-    )
-    south: Latitude = Field(description="Southern latitude.")
-    west: Longitude = Field(description="Western longitude.")
-    north: Latitude = Field(description="Northern latitude.")
-    east: Longitude = Field(description="Eastern longitude.")
-
-    @model_validator(mode="after")
-    def _bounds(self) -> Self:
-        if self.south > self.north or self.west > self.east:
-            field = "south" if self.south > self.north else "west"
-            hint = "south is the smaller latitude, west the smaller longitude"
-            raise _contradiction(field, "the region's bounds are the wrong way round", hint)
-        return self
-
-
-class Settings(Record):
-    """What belongs to this chronology and not to the generator (`chronology.yml`)."""
-
-    subject: Line = Field(description="What the chronology is about: “The siege of 1658”.")
-    about: Prose = Field(description="What it covers, how it was made, what it leaves out.")
-    language: Language = Field("en", description="The language of the content (BCP 47).")
-    period: Date = Field(description="The time covered, an EDTF interval.")
-    region: Region = Field(description="The part of the world covered.")
-    measures: tuple[Measure, ...] = Field((), description="What figures may count.")
-    events_per_page: Annotated[StrictInt, Field(ge=1)] = Field(
-        100, description="A year with more events becomes an index of its months."
-    )
-
-
-def _contradiction(field: str | None, message: str, hint: str) -> PydanticCustomError:
+def contradiction(field: str | None, message: str, hint: str) -> PydanticCustomError:
+    """Return what a rule raises where fields do not go together; `field` is the one to look at."""
     return PydanticCustomError(
         "contradiction", "{said}", {"said": message, "hint": hint, "field": field or ""}
     )

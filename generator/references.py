@@ -9,7 +9,8 @@ from generator.chronicle import claim_key
 from generator.marks import Loc, Marks
 from generator.problems import Where
 from generator.prose import references as links
-from generator.records import Actor, Citation, Claim, Event, Place, Record, Settings, Source
+from generator.records import Actor, Citation, Claim, Event, Place, Record, Source
+from generator.settings import Settings
 
 AnyRecord = Event | Actor | Place | Source
 
@@ -60,7 +61,7 @@ def prose_fields(record: AnyRecord | Settings) -> Iterator[tuple[Marks, str, str
     """Yield every prose text of a record: the marks of its mapping, its field, the text."""
     match record:
         case Event():
-            yield from _texts(record, ("summary", "date_note"))
+            yield from _texts(record, ("summary", "brief", "date_note"))
             for claim in record.claims:
                 yield from _texts(claim, ("text", "quote", "hedge", "not_said"))
                 for link in claim.attribution:
@@ -72,7 +73,7 @@ def prose_fields(record: AnyRecord | Settings) -> Iterator[tuple[Marks, str, str
         case Source():
             yield from _texts(record, ("note",))
         case Settings():
-            yield from _texts(record, ("about",))
+            yield from _texts(record, ("about", "limits"))
         case Place():
             pass
 

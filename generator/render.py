@@ -32,6 +32,8 @@ _RTL = (
 # Letters of other scripts end a stretch; spaces, digits and punctuation between two words do not.
 _OTHER = "A-Za-z\u00c0-\u058f\u0900-\u1fff\u2c00-\u2dff\u2e80-\u2fff\u3040-\ufb1c"
 _RIGHT_TO_LEFT = re.compile(f"[{_RTL}](?:[^{_OTHER}{_RTL}]*[{_RTL}])*")
+# "4th" is raised by an extension that many projects use; the letter as an entity stays where it is.
+_ORDINAL = re.compile(r"(?<=\d)[snrt](?=(?:(?<=s)t|(?<=[nr])d|(?<=t)h)\b)")
 _ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 Href = Callable[[Reference], str]
@@ -44,7 +46,8 @@ def clean(value: object) -> str:
 
 def text(value: object) -> Markup:
     """Return any text as Markdown that shows just that text, wherever it stands in a page."""
-    return Markup(clean(value).translate(_ENTITIES))
+    plain = clean(value).translate(_ENTITIES)
+    return Markup(_ORDINAL.sub(lambda letter: f"&#{ord(letter[0])};", plain))
 
 
 def apart(value: str) -> Markup:
@@ -151,6 +154,8 @@ def _front_matter(values: Mapping[str, object]) -> str:
 
 
 def _attribute(value: object) -> object:
+    if isinstance(value, list):
+        return [_attribute(part) for part in value]
     return clean(value).translate(_ATTRIBUTE) if isinstance(value, str) else value
 
 

@@ -17,8 +17,9 @@ from generator.chronicle import Chronicle, by_date, grouped
 from generator.fields import RESERVED
 from generator.marks import Marks
 from generator.problems import Fault, Problem, in_order, quoted
-from generator.records import Actor, Claim, Event, Measure, Place, Question, Settings, Source
+from generator.records import Actor, Claim, Event, Place, Question, Source
 from generator.references import AnyRecord, Reference, references
+from generator.settings import Measure, Settings
 
 UNKNOWN = Fault("C001", "Every id that a record refers to is the id of a record.")
 TWICE = Fault(

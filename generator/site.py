@@ -45,6 +45,9 @@ def _output(kind: PageKind, view: View) -> Output:
         "page_kind": kind.name,
         "hide": ["navigation", "toc"],
     }
+    if view.names:
+        front["tags"] = list(view.names)  # what Material's search weighs most, and shows
+        front["search"] = {"boost": 1 + view.weight.bit_length()}
     if view.moved:
         front["moved_to"] = view.moved
     if view.listing or view.moved:

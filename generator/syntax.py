@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from generator.problems import quoted
 
+QUESTION_MARK = "a '?' in a text within { } or [ ]"
 ESCAPE = 'in "…" a backslash begins an escape; write \\\\ for a backslash'
 
 
@@ -26,6 +27,8 @@ def hint(said: str, context: str, lines: Sequence[str], column: int) -> str:
         return "a text that begins with '- ' goes in quotes; a list begins on a line of its own"
     if "found character" in said and "cannot start any token" in said:
         return f"a text that begins with {quoted(line[column - 1 : column])} goes in quotes"
+    if said == QUESTION_MARK or "got '?'" in said:
+        return "within { } and [ ] a text that holds a question mark goes in quotes"
     if "anchor" in context or "alias" in context:
         return "a text that begins with & or * goes in quotes"
     if "escape" in said:

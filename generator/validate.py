@@ -127,7 +127,7 @@ def _simple(kind: str, error: Any, where: Any, name: str, given: Any) -> Problem
             return NUMBER.at(where, f"'{name}' is out of range: {given}", f"write a number {hint}")
         whole = kind.startswith("int_")
         hint = "write digits alone, without quotes, commas or a unit: "
-        hint += "7000" if whole else "35.25, with a point"
+        hint += "7000" if whole else "7000, or 35.25 with a point"
         message = f"'{name}' is a {'whole number' if whole else 'number'}, not {shown}"
         return NUMBER.at(where, message, hint)
     if kind.startswith("bool_"):

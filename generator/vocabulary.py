@@ -31,8 +31,9 @@ class Term(StrEnum):
 class Role(Term):
     """What part an actor takes in an event."""
 
-    SIDE_A = "side-a", "One of the two sides; the letter says nothing about who began."
-    SIDE_B = "side-b", "The other of the two sides; the letter says nothing about who began."
+    SIDE_A = "side-a", "One of the sides; the letter says nothing about who began."
+    SIDE_B = "side-b", "Another of the sides; the letter says nothing about who began."
+    SIDE_C = "side-c", "A third side, where three fight or negotiate with each other."
     TARGET = "target", "Whom or what the event struck or was aimed at."
     PERPETRATOR_ALLEGED = "perpetrator-alleged", "Accused by somebody of having done it."
     MEDIATOR = "mediator", "Brought the sides together or tried to."
@@ -185,6 +186,7 @@ class RelationType(Term):
     PART_OF = "part-of", "Is a part of it."
     MEMBER_OF = "member-of", "Is one of its members."
     SUPPORTS = "supports", "Helps it with men, money, arms or words."
+    LEADS = "leads", "Stands at its head."
     COMMANDS = "commands", "Gives it orders."
     SPLITS_FROM = "splits-from", "Came out of it."
     RENAMED_TO = "renamed-to", "Goes on under that name."
@@ -233,6 +235,11 @@ class SourceType(Term):
     THESIS = "thesis", "A thesis."
     TREATY = "treaty", "A treaty."
     WEBPAGE = "webpage", "A page of no other kind."
+
+    @property
+    def weak(self) -> bool:
+        """Whether works of this kind are too little to grade a claim on: posts, encyclopedias."""
+        return self in (SourceType.POST, SourceType.POST_WEBLOG, SourceType.ENTRY_ENCYCLOPEDIA)
 
     @property
     def label(self) -> str:

@@ -102,7 +102,13 @@ def test_an_absent_address_is_a_note_and_no_link(tmp_path: Path) -> None:
     assert not any("sitemap" in path for path in files)
     pages = [data for path, data in files.items() if path.endswith(".html")]
     assert not any(b'rel="canonical"' in page or b'rel="edit"' in page for page in pages)
-    assert not any(b"example.org" in page for page in pages)
+    assert not any(b"example.org" in page or b"report-to" in page for page in pages)
+
+
+def test_errors_are_reported_where_the_files_are(built: Path) -> None:
+    page = (built / "about/coverage/index.html").read_text()
+    report = page.partition('<p class="report-to">')[2].partition("</p>")[0]
+    assert '<a href="https://forge.localhost/c">' in report
 
 
 def test_a_hand_written_page_in_the_way_is_said_to_be(project: Path, tmp_path: Path) -> None:
@@ -169,8 +175,10 @@ def test_plain_mkdocs_builds_the_generated_markdown(tmp_path: Path) -> None:
     )
     said = run("mkdocs", "build", "--strict", folder=tmp_path)
     assert "WARNING" not in said
-    events = len(list((ROOT / "content/events").rglob("*.yml")))
-    assert len(list((tmp_path / "site/events").iterdir())) == events
+    chronicle = load(ROOT / "content").chronicle
+    assert chronicle
+    pages = {page.name for page in (tmp_path / "site/events").iterdir()}
+    assert pages == chronicle.events.keys() | chronicle.redirects.keys()
 
 
 def test_the_plugin_uses_the_markdown_that_generate_writes(project: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import UnionType
@@ -24,7 +24,8 @@ from generator.cli import main
 from generator.fields import Line, Prose
 from generator.load import load
 from generator.problems import Problem, Severity, Where, as_github, as_json, as_text
-from generator.records import Actor, Event, Place, Settings, Source
+from generator.records import Actor, Event, Place, Source
+from generator.settings import Settings
 from generator.site import Output, site
 from generator.write import NotOursError, write
 from tests.hostile import built, chronicle, parsed
@@ -249,13 +250,19 @@ def test_the_search_finds_text_and_not_markup(sites: Sites) -> None:
     assert len(evil) > 4 * len(PAYLOADS)
     shown = ""
     for one, other in zip(evil, calm, strict=True):
-        for part in ("title", "text"):
-            nodes = parsed.fragment(one[part])
+        for part, calm_part in zip(_put_in(one), _put_in(other), strict=True):
+            nodes = parsed.fragment(part)
             assert parsed.acts(nodes) == [], one["location"]
-            _same(nodes, parsed.changed(parsed.fragment(other[part]), as_evil))
+            _same(nodes, parsed.changed(parsed.fragment(calm_part), as_evil))
             shown += parsed.shown(nodes)
-        assert one.keys() <= {"location", "title", "text"}
+        assert one.keys() <= {"location", "title", "text", "tags", "boost"}
+        assert one.get("boost") == other.get("boost")  # a number of ours
     assert "<script>alert(1)</script>" in shown
+
+
+def _put_in(entry: Mapping[str, Any]) -> list[str]:
+    """Return what a result shows of an entry: its title, its text, each of its names."""
+    return [entry["title"], entry["text"], *entry.get("tags", ())]
 
 
 # The other renderer, without the theme

@@ -10,7 +10,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import pytest
 from pydantic import BaseModel
 
-from generator import edtf, fields, records
+from generator import edtf, fields, records, settings
 from generator.cli import main
 from generator.vocabulary import VOCABULARIES, Term
 
@@ -30,9 +30,11 @@ RECORDS: tuple[type[records.Record], ...] = (
     records.Relation,
     records.Place,
     records.Source,
-    records.Settings,
-    records.Measure,
-    records.Region,
+    settings.Settings,
+    settings.Measure,
+    settings.SideWord,
+    settings.WordException,
+    settings.Region,
 )
 WORDS: tuple[tuple[Any, str], ...] = (
     (fields.Identifier, "id"),
@@ -114,7 +116,7 @@ def test_every_field_and_term_is_in_the_manual(request: pytest.FixtureRequest) -
 def test_no_record_is_left_out() -> None:
     of_the_module = {
         kind
-        for kind in vars(records).values()
+        for kind in (vars(records) | vars(settings)).values()
         if isinstance(kind, type) and issubclass(kind, records.Record)
     }
     assert set(RECORDS) == of_the_module - {records.Record}

@@ -44,7 +44,7 @@ def event(id_: str, **fields: object) -> Record:
 
 
 def chronicle(folder: Path, events: list[Record], **others: list[Record]) -> Chronicle:
-    """Write records as a content folder and load it; nothing may be wrong with it."""
+    """Write records as a content folder and load it; nothing but its grades may be wrong."""
     records: dict[str, list[Record]] = {
         "events": events,
         "actors": [
@@ -64,7 +64,7 @@ def chronicle(folder: Path, events: list[Record], **others: list[Record]) -> Chr
         if listed:
             (folder / kind / "all.yml").write_text(json.dumps(listed))
     loaded = load(folder)
-    assert loaded.problems == ()
+    assert [problem for problem in loaded.problems if problem.code < "E112"] == []
     assert loaded.chronicle is not None
     return loaded.chronicle
 

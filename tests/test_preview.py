@@ -55,7 +55,10 @@ region: {name: Harbour, countries: [IS], south: 63, west: -25, north: 67, east: 
     WALKOUT: event("Weavers leave the mill", "1921-05-02", "key: true\n"),
     TALKS: event("Talks begin", "1921-05-09", "key: true\n"),
     "actors/all.yml": """\
-- {id: weavers-union, name: Weavers' Union, type: party}
+- id: weavers-union
+  name: Weavers' Union
+  type: party
+  relations: [{type: opposes, to: mill-owners, sources: [{source: evening-post-1921-05-10}]}]
 - {id: mill-owners, name: Mill owners, type: coalition}
 """,
     "places/harbour-mill.yml": "{name: Harbour Mill, country: IS, precision: exact}\n",
@@ -64,7 +67,6 @@ region: {name: Harbour, countries: [IS], south: 63, west: -25, north: 67, east: 
   type: article-newspaper
   title: The strike goes on
   publisher: Evening Post
-  issued: "1921-05-10"
 """,
 }
 HAND_WRITTEN = "# How we work\n\nThis page is written by hand.\n"

@@ -141,6 +141,8 @@ def test_values_are_what_yaml_has(path: Path) -> None:
         ("a: >-\n  one\n\n\n  two\n", "one\n\n\n\ntwo"),
         ("a: []", []),
         ("a: [one, two]", ["one", "two"]),
+        ("b: [[one], {c: two}]\na: two?", "two?"),
+        ("a: ['one?']", ["one?"]),
         ("\ufeffa: one", "one"),
         ("a: one\r\n", "one"),
         ("%YAML 1.2\n---\na: one\n...\n", "one"),

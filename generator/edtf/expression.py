@@ -143,6 +143,14 @@ class Edtf:
             return self.latest is Bound.OPEN
         return self.latest[:2] != self.earliest[:2]
 
+    def ends_before(self, other: Edtf) -> bool:
+        """Whether it is over before another date can begin; open and unknown ends never are."""
+        return (
+            isinstance(self.latest, Day)
+            and isinstance(other.earliest, Day)
+            and self.latest < other.earliest
+        )
+
 
 def _written(member: Point | Stretch) -> str:
     if isinstance(member, Point):

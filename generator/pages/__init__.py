@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.chronicle import Chronicle
 from generator.pages.actors import actor_index_views, actor_views
+from generator.pages.coverage import coverage_views
 from generator.pages.events import event_views, former_views
 from generator.pages.here import View
 from generator.pages.overview import about_views, home_views
@@ -38,4 +39,5 @@ KINDS = (
     PageKind("sources", "sources.md.jinja", source_index_views),
     PageKind("source", "source.md.jinja", source_views),
     PageKind("about", "about.md.jinja", about_views),
+    PageKind("coverage", "coverage.md.jinja", coverage_views),
 )

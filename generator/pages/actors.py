@@ -13,7 +13,7 @@ from generator.pages.here import Here, Link, View
 from generator.pages.rows import mention_rows, rows
 from generator.pages.words import counted, modality, span
 from generator.prose import plain_text
-from generator.records import Actor, OtherName
+from generator.records import Actor, OtherName, Place
 from generator.vocabulary import NameKind, RelationType, Verb
 
 # How a relation reads from the other actor's side.
@@ -22,6 +22,7 @@ _INVERSE = {
     RelationType.PART_OF: "has as part",
     RelationType.MEMBER_OF: "has as member",
     RelationType.SUPPORTS: "supported by",
+    RelationType.LEADS: "led by",
     RelationType.COMMANDS: "commanded by",
     RelationType.SPLITS_FROM: "split off",
     RelationType.RENAMED_TO: "formerly",
@@ -94,7 +95,22 @@ def actor_views(chronicle: Chronicle) -> Iterator[View]:
     for actor in chronicle.actors.values():
         here = Here(chronicle, links.record("actor", actor.id))
         about = plain_text(actor.summary) if actor.summary else f"{actor.name}, {actor.type.label}."
-        yield View(here.path, actor.name, about, _context(here, actor), actor.marks.path)
+        context = _context(here, actor)
+        said = len(chronicle.said_by.get(actor.id, ()))
+        yield View(
+            here.path,
+            actor.name,
+            about,
+            context,
+            actor.marks.path,
+            names=all_names(actor),
+            weight=said + len(chronicle.events_of_actor.get(actor.id, ())),
+        )
+
+
+def all_names(record: Actor | Place) -> tuple[str, ...]:
+    """Return every name of a record, the one that these pages use first."""
+    return (record.name, *(other.name for other in record.other_names))
 
 
 def names(others: Iterable[OtherName]) -> tuple[Named, ...]:

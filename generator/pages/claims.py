@@ -15,6 +15,9 @@ from generator.prose import plain_text
 from generator.records import AttributionLink, Claim, Figure
 from generator.vocabulary import Commitment, Terms
 
+# How many a list of events names; an event's own page names them all.
+_WHO_SAYS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Knot:
@@ -123,8 +126,10 @@ def said_by(chronicle: Chronicle, claim: Claim) -> str:
 
 
 def who_says(chronicle: Chronicle, claims: Iterable[Claim]) -> str:
-    """Return the origins of claims, each once, in order: "a clerk and the Herald"."""
-    return words.listed(dict.fromkeys(speaker(chronicle, c.origin) for c in claims))
+    """Return the origins of claims, each once, in order: "a clerk and the Herald", "…, 7 more"."""
+    all_ = list(dict.fromkeys(speaker(chronicle, c.origin) for c in claims))
+    shown = all_ if len(all_) <= _WHO_SAYS else [*all_[:_WHO_SAYS], f"{len(all_) - _WHO_SAYS} more"]
+    return words.listed(shown)
 
 
 def _others(here: Here, keys: Iterable[ClaimKey]) -> tuple[Other, ...]:

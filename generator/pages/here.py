@@ -26,7 +26,8 @@ class View:
     """A page ready for its template.
 
     `source` is the YAML file it comes from, relative to the content folder; `moved` the page that
-    a former one leads on to.
+    a former one leads on to; `names` what a search finds it under before all else, and `weight` how
+    much rests on it: of two with one word in their names, the weightier comes first.
     """
 
     path: str
@@ -36,6 +37,8 @@ class View:
     source: str | None = None
     listing: bool = field(default=False, kw_only=True)
     moved: str | None = field(default=None, kw_only=True)
+    names: tuple[str, ...] = field(default=(), kw_only=True)
+    weight: int = field(default=0, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

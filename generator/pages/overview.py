@@ -9,10 +9,12 @@ from markupsafe import Markup
 
 from generator import links
 from generator.chronicle import Chronicle
+from generator.pages.coverage import LINK_WORDS
 from generator.pages.here import Here, View
 from generator.pages.rows import rows
 from generator.pages.words import counted
 from generator.prose import plain_text
+from generator.settings import SideWord
 from generator.vocabulary import VOCABULARIES, Status, Term
 
 
@@ -75,6 +77,7 @@ def home_views(chronicle: Chronicle) -> Iterator[View]:
         "key": rows(here, key),
         "years": years,
         "timeline": here.link("the whole timeline", links.TIMELINE),
+        "coverage": here.link(LINK_WORDS, links.COVERAGE),
         "method": here.link("how it is made and what its words mean", links.ABOUT),
         "statuses": tuple((here.term("status", s.value, s.heading), s.meaning) for s in Status),
     }
@@ -92,11 +95,20 @@ def about_views(chronicle: Chronicle) -> Iterator[View]:
     )
     context = {
         "about": here.prose(chronicle.settings.about),
+        "coverage": here.link(LINK_WORDS, links.COVERAGE),
         "glossaries": glossaries,
         "measures": measures,
+        "words": tuple(_avoided(word) for word in chronicle.settings.words),
     }
     description = plain_text(chronicle.settings.about)
     yield View(here.path, "About", description, context, chronicle.settings.marks.path)
+
+
+def _avoided(word: SideWord) -> Meaning:
+    """Return a word that these pages do not use in their own voice, and what they say about it."""
+    said = (("Here", word.instead), ("why", word.why))
+    meaning = "; ".join(f"{label}: {words}" for label, words in said if words)
+    return Meaning(Markup(""), ", ".join(word.forms), meaning)
 
 
 def _glossary(vocabulary: type[Term]) -> Glossary:

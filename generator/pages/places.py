@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator import links, render
 from generator.chronicle import Chronicle
-from generator.pages.actors import Listed, names
+from generator.pages.actors import Listed, all_names, names
 from generator.pages.here import Here, View
 from generator.pages.rows import mention_rows, rows
 from generator.pages.words import counted
@@ -33,9 +33,19 @@ def place_views(chronicle: Chronicle) -> Iterator[View]:
     """Yield the page of every place."""
     for place in chronicle.places.values():
         here = Here(chronicle, links.record("place", place.id))
-        count = counted(len(chronicle.events_at_place.get(place.id, ())), "event")
+        here_happened = len(chronicle.events_at_place.get(place.id, ()))
+        count = counted(here_happened, "event")
         about = f"{chronicle.settings.subject}: {count} at {place.name}."
-        yield View(here.path, place.name, about, _context(here, place), place.marks.path)
+        context = _context(here, place)
+        yield View(
+            here.path,
+            place.name,
+            about,
+            context,
+            place.marks.path,
+            names=all_names(place),
+            weight=here_happened,
+        )
 
 
 def _context(here: Here, place: Place) -> dict[str, object]:

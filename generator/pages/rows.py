@@ -49,5 +49,5 @@ def _row(here: Here, event: Event) -> Row:
         about=f"{kind}{f', {names}' if names else ''}. {status}.",
         who=who_says(chronicle, event.claims),
         key=event.key,
-        summary=plain_text(event.summary) if event.key else "",
+        summary=plain_text(event.brief or event.summary) if event.key else "",
     )

@@ -62,6 +62,21 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def percent(part: int, whole: int) -> str:
+    """Return a share in whole per cent: never none of some, never all of less than all."""
+    if 0 < 200 * part < whole:
+        return "under 1%"
+    if part < whole and 200 * part >= 199 * whole:
+        return "over 99%"
+    return f"{(200 * part + whole) // (2 * whole)}%" if whole else "0%"
+
+
+def portion(part: int, whole: int, one: str) -> str:
+    """Return a count with what it is a part of: "212 of 572 claims (37%)"."""
+    of = f"{part:,} of {counted(whole, one)}"
+    return f"{of} ({percent(part, whole)})" if whole else of
+
+
 def listed(words: Iterable[str]) -> str:
     """Return words as a list in a sentence: "a, b and c"."""
     parts = list(words)

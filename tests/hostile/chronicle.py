@@ -40,6 +40,7 @@ def settings(payloads: Sequence[Payload], subject: Payload, region: Payload) -> 
     return {
         "subject": subject.line,
         "about": "\n\n".join(p.prose for p in payloads),
+        **({"limits": "\n\n".join(p.prose for p in payloads)} if payloads else {}),
         "period": "2020/2021",
         "region": {
             "name": region.line,
@@ -50,6 +51,8 @@ def settings(payloads: Sequence[Payload], subject: Payload, region: Payload) -> 
             {"id": f"measure-{n:03}", "label": p.line, "meaning": p.line}
             for n, p in enumerate(payloads)
         ],
+        "words": [{"forms": [p.line], "instead": p.line, "why": p.line} for p in payloads],
+        "exceptions": [{"phrase": p.line, "why": p.line} for p in payloads],
         "events_per_page": 20,
     }  # fmt: skip
 
@@ -64,6 +67,7 @@ def event(n: int, p: Payload) -> dict[str, Any]:
         "date_note": p.prose,
         "type": "protest",
         "summary": p.prose,
+        "brief": p.prose,
         "places": [f"place-{n:03}"],
         "actors": [{"actor": f"actor-{n:03}", "role": "target"}],
         "contested": p.line,
@@ -123,10 +127,10 @@ def actor(n: int, p: Payload) -> dict[str, Any]:
     tie = {"type": "supports", "to": f"actor-{n - 1:03}", "note": p.prose, "sources": read}
     return {
         "id": f"actor-{n:03}",
-        "name": p.line,
+        "name": _name(n, p),
         "type": "state",
         "summary": p.prose,
-        "other_names": _other_names(p),
+        "other_names": _other_names(n, p),
         "identifiers": [{"scheme": "wikidata", "identifier": "Q1"}],
         "relations": [tie] if n else [],
     }
@@ -137,8 +141,8 @@ def place(n: int, p: Payload) -> dict[str, Any]:
     within = {"part_of": f"place-{n - 1:03}"} if n else {}
     return {
         "id": f"place-{n:03}",
-        "name": p.line,
-        "other_names": _other_names(p),
+        "name": _name(n, p),
+        "other_names": _other_names(n, p),
         "admin1": p.line,
         "precision": "exact",
         **within,
@@ -160,8 +164,13 @@ def source(n: int, p: Payload) -> dict[str, Any]:
     }
 
 
-def _other_names(p: Payload) -> list[dict[str, str]]:
-    return [{"name": p.line, "lang": "fr", "kind": "full"}, {"name": p.line}]
+def _name(n: int, p: Payload) -> str:
+    """Return a name; some payloads have the letters of others and would be one name for two."""
+    return f"{p.line} {n}" if n in (2, 10, 28, 42, 106) else p.line
+
+
+def _other_names(n: int, p: Payload) -> list[dict[str, str]]:
+    return [{"name": _name(n, p), "lang": "fr", "kind": "full"}, {"name": _name(n, p)}]
 
 
 RECORDS: Mapping[str, Callable[[int, Payload], dict[str, Any]]] = {
