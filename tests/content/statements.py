@@ -5,27 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 FIGHTERS = "Thousands of Iranian and Iraqi fighters reported deployed to defend Damascus"
-JISR = "Government reported to have lost control of Jisr al-Shughur"
+JISR = "Government reported to have lost Jisr al-Shughur to rebel groups"
 SOLEIMANI = "Soleimani quoted as saying that the world will be surprised"
-BEGINNING = "Conflict begins with protests against the government"
+BEGINNING = "Protests against the government reported in Damascus and other cities"
 BACKING = "Iran reported to back the Syrian government with money and military support"
 LOSSES = "Government reported to have lost territory to two opponents"
 APPEAL = "Government reported to have asked Iran and Russia for more support"
-ALEPPO = "Government offensive against rebel supply lines to Aleppo, reported to have failed"
-PARTITION = "Analysts see the government as ready to accept a de facto partition"
+ALEPPO = "Government offensive against rebel supply lines north of Aleppo, reported to have failed"
+PARTITION = "Experts and analysts see the government as ready to accept a de facto partition"
 KILLED = "AFP gives the number killed in the conflict as more than 220,000"
 
 # The year in whose page of the timeline an event stands, and when its own page says that it was.
 EVENTS = {
     FIGHTERS: ("2015", "about May – 3 June 2015"),
     JISR: ("2015", "25 April 2015"),
-    SOLEIMANI: ("2015", "by 3 June 2015"),
-    BEGINNING: ("2011", "March 2011"),
+    SOLEIMANI: ("2015", "possibly 2 June 2015"),
+    BEGINNING: ("2011", "15–16 March 2011"),
     BACKING: ("2011", "from March 2011, end unknown"),
     LOSSES: ("2015", "until 3 June 2015, beginning unknown"),
     APPEAL: ("2015", "by 3 June 2015"),
-    ALEPPO: ("2015", "February 2015"),
-    PARTITION: ("2015", "by 3 June 2015"),
+    ALEPPO: ("2015", "17–20 February 2015"),
+    PARTITION: ("2015", "by 24 May 2015"),
     KILLED: ("2015", "3 June 2015"),
 }
 
