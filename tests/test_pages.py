@@ -79,6 +79,18 @@ def shown(whole: Chronicle) -> dict[str, str]:
     return pages
 
 
+@pytest.mark.parametrize(("speakers", "said"), [(5, "speaker 5"), (8, "speaker 5 and 3 more")])
+def test_a_list_names_five_speakers_and_counts_the_rest(
+    speakers: int, said: str, tmp_path: Path
+) -> None:
+    claims = [
+        claim(f"c{n}", attribution=[{"described": f"speaker {n}"}]) for n in range(1, speakers + 1)
+    ]
+    pages = shown(chronicle(tmp_path, [event("e", claims=claims)]))
+    assert f"speaker 4{' and' if speakers == 5 else ','} {said}" in pages["timeline/2031.md"]
+    assert f"speaker {speakers} said" in pages["events/e.md"]
+
+
 def test_only_a_medium_that_says_or_reports_speaks_in_its_own_voice(tmp_path: Path) -> None:
     claims = [
         claim("a", attribution=[{"actor": "post", "verb": "reported"}]),

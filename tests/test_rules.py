@@ -91,6 +91,16 @@ def test_a_measure_may_name_a_country_and_those_who_are_counted(tmp_path: Path) 
     assert told(loaded(tmp_path, {"measures": measures}, actors=actors), "E117") == []
 
 
+@pytest.mark.parametrize(("label", "refused"), [("whose home is lost", 0), ("killed (IS)", 1)])
+def test_a_name_of_two_letters_is_often_just_a_word(
+    label: str, refused: int, tmp_path: Path
+) -> None:
+    actors: list[Record] = [{"id": "band", "name": "IS", "type": "armed-group"}]
+    measures = [{"id": "counted", "label": label}]
+    found = told(loaded(tmp_path, {"measures": measures}, actors=actors), "E117")
+    assert len(found) == refused
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
