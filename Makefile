@@ -13,6 +13,8 @@ MADE := $(VENV)/.made
 FOR_SITE := $(VENV)/.for-site
 FOR_TEST := $(VENV)/.for-test
 FOR_BROWSER := $(VENV)/.for-browser
+FOR_PAGES := $(VENV)/.for-pages
+NODE := tests/node
 
 # Material's own switch for the notice about MkDocs 2 that it prints before every build.
 export NO_MKDOCS_2_WARNING := 1
@@ -35,15 +37,16 @@ check: content lint fast ## what to run before a commit: content, style, types, 
 content: $(FOR_SITE) ## check the content only
 	@$(BIN)/chronology check --strict
 
-lint: $(FOR_TEST) ## check style and types only
+lint: $(FOR_TEST) $(FOR_PAGES) ## check style and types only
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(NODE)/node_modules/.bin/tsc --project $(NODE)/jsconfig.json
 
 fast: $(FOR_TEST) ## run the tests that need no browser (some of them: ARGS="-k dates")
 	@$(PY) -m pytest -m "not browser" $(ARGS)
 
-test: $(FOR_TEST) $(FOR_BROWSER) ## run every test, in a real browser too (some of them: ARGS="-k dates")
+test: $(FOR_TEST) $(FOR_BROWSER) $(FOR_PAGES) ## run every test, in a real browser too (some of them: ARGS="-k dates")
 	@$(PY) -m pytest $(ARGS)
 
 golden: $(FOR_TEST) ## write the golden files anew; read the difference before you commit it
@@ -58,7 +61,7 @@ lock: $(BIN)/uv ## renew requirements/ from pyproject.toml (newest versions: UPG
 	@$(LOCK) --constraint requirements/test.txt --output-file requirements/site.txt
 
 clean: ## remove what was built (to set up anew, remove .venv too)
-	@rm -rf site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf site build dist .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 LOCK = $(BIN)/uv pip compile pyproject.toml --group build --quiet --universal --python-version 3.11 \
@@ -90,6 +93,14 @@ $(FOR_TEST): requirements/test.txt $(FOR_SITE)
 $(FOR_BROWSER): tests/browser.py $(FOR_TEST)
 	@echo "Looking for a browser, or installing one"
 	@$(PY) tests/browser.py
+	@touch $@
+
+$(FOR_PAGES): $(NODE)/package-lock.json $(FOR_BROWSER)
+	@command -v npm >/dev/null && command -v java >/dev/null || { \
+	  echo "make: checking pages and scripts needs npm (Node.js 20 or newer) and java (17 or newer)" >&2; \
+	  echo "      on Debian and Ubuntu: apt-get install npm default-jre-headless" >&2; exit 1; }
+	@echo "Installing what the pages and scripts are checked with"
+	@npm ci --prefix $(NODE) --silent
 	@touch $@
 
 $(BIN)/uv: $(MADE)

@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeVar
 from generator.edtf import Bucket
 from generator.independence import agreeing, independent_origins, voices
 from generator.records import Actor, Claim, Event, Place, Relation, Source
-from generator.settings import Settings
+from generator.settings import BaseMap, Settings
 from generator.vocabulary import Status
 
 K = TypeVar("K", bound=Hashable)
@@ -39,9 +39,12 @@ class Tie(NamedTuple):
     outgoing: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chronicle:
-    """Everything that the content says, resolved: records by id and what refers to what."""
+    """Everything that the content says, resolved: records by id and what refers to what.
+
+    It equals itself alone, so that what was found out about one can be kept.
+    """
 
     settings: Settings
     events: Mapping[str, Event]
@@ -50,6 +53,8 @@ class Chronicle:
     sources: Mapping[str, Source]
     mentions: Mapping[tuple[str, str], tuple[Event, ...]]
     """Events by the records (kind and id) that their prose links to."""
+    base_map: BaseMap | None = None
+    """The map under the places; it may name towns that are withheld."""
 
     @cached_property
     def claims(self) -> Mapping[ClaimKey, Claim]:

@@ -16,10 +16,13 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from generator.edtf import Edtf, EdtfError, parse
+from generator.problems import quoted
 
 # MkDocs gives these names a meaning of their own: the page would take its folder's address.
 RESERVED = ("index", "readme")
 ID = r"[a-z0-9][a-z0-9-]{0,80}"
+# A map in Mercator's projection has no poles.
+FARTHEST = 85
 
 
 def _edtf(value: Any) -> Edtf:
@@ -56,6 +59,25 @@ def _url(value: str) -> str:
     return value
 
 
+def _points(value: Any) -> tuple[tuple[float, float], ...]:
+    """Read a line of a map: pairs of longitude and latitude, with commas between them."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("shape", "{said}", {"said": "a line of the map is one text"})
+    pairs = value.split(",")
+    for pair in pairs:
+        if not re.fullmatch(r" ?-?\d{1,3}(?:\.\d{1,9})? -?\d{1,2}(?:\.\d{1,9})?", pair):
+            said = f"{quoted(pair.strip())} is no longitude and latitude"
+            raise PydanticCustomError("shape", "{said}", {"said": said})
+    points = tuple((float(x), float(y)) for x, y in (pair.split() for pair in pairs))
+    for x, y in points:
+        if abs(x) > 180 or abs(y) > FARTHEST:
+            said = f"{x:g} {y:g} lies off the map of the world"
+            raise PydanticCustomError("shape", "{said}", {"said": said})
+    if len(points) < 2:
+        raise PydanticCustomError("shape", "{said}", {"said": "a line of the map has two ends"})
+    return points
+
+
 def _whole(value: float) -> float:
     return int(value) if value.is_integer() else value
 
@@ -68,6 +90,7 @@ Line = Annotated[
 ]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\z")]
+Version = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.-]{0,30}\z")]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}\z")]
 Url = Annotated[
     str,
@@ -82,3 +105,8 @@ Date = Annotated[
 Count = Annotated[float, Field(strict=True, ge=0, le=10**15), AfterValidator(_whole)]
 Latitude = Annotated[float, Field(strict=True, ge=-90, le=90)]
 Longitude = Annotated[float, Field(strict=True, ge=-180, le=180)]
+Shape = Annotated[
+    tuple[tuple[float, float], ...],
+    PlainValidator(_points),
+    WithJsonSchema({"type": "string", "description": "longitude latitude, longitude latitude, …"}),
+]

@@ -18,10 +18,11 @@ from generator.problems import Fault, Problem, Where, in_order, printable, quote
 from generator.read import Document, read
 from generator.records import Record
 from generator.resolve import KINDS, Key, Records, resolve
-from generator.settings import Settings
+from generator.settings import BaseMap, Settings
 from generator.validate import SHAPE, build, marks_of
 
 SETTINGS = "chronology.yml"
+BASE_MAP = "map.yml"
 FOLDERS = {f"{kind}s": kind for kind in KINDS}
 
 MISPLACED = Fault("F001", "Records stand in events/, actors/, places/ and sources/.")
@@ -89,7 +90,7 @@ def _load(folder: Path) -> Loaded:
         if kind:
             problems += _records(document, path, kind, records)
         else:
-            problems += _settings(document, records)
+            problems += _settings(document, path, records)
     if not (folder / SETTINGS).is_file() and not (folder / SETTINGS).with_suffix(".yaml").exists():
         hint = "write one with subject, about, period and region"
         problems.append(NO_SETTINGS.at(Where(SETTINGS), "there is no chronology.yml", hint))
@@ -147,16 +148,21 @@ def _misnamed(path: str) -> Problem | None:
     stem = re.sub(r"\.(ya?ml(\.txt)?|txt)$", "", path.rpartition("/")[2], flags=re.I)
     if not path.endswith(".yml"):
         return ENDING.at(Where(path), "a file that is not read", f"rename it to {stem}.yml")
-    if path == SETTINGS or (rest and top in FOLDERS):
+    if path in (SETTINGS, BASE_MAP) or (rest and top in FOLDERS):
         return None
     hint = "move it to events/, actors/, places/ or sources/"
     return MISPLACED.at(Where(path), "a YAML file that is not read", hint)
 
 
-def _settings(document: Document, records: Records) -> Iterator[Problem]:
+def _settings(document: Document, path: str, records: Records) -> Iterator[Problem]:
+    """Build the settings or the base map, and say what is wrong with them."""
     if document.problems or document.value is None:
         return
-    records.settings, problems = build(Settings, document.value, document.marks)
+    problems: tuple[Problem, ...]
+    if path == BASE_MAP:
+        records.base_map, problems = build(BaseMap, document.value, document.marks)
+    else:
+        records.settings, problems = build(Settings, document.value, document.marks)
     yield from problems
 
 

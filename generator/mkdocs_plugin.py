@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
@@ -17,14 +18,19 @@ from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
+from generator.heads import Heads, Shown, heads
 from generator.load import Loaded, load
 from generator.problems import Fault, Problem, Severity, Where, as_text, printable, stops
+from generator.search import INDEX, PAGES, apart, is_found_as_record
+from generator.shell import ABOUT, HEADERS, POLICY, SCRIPTS, headers, name_and_years
+from generator.shell import scripts as script_files
+from generator.shell import stylesheet as joined
 from generator.site import Output, nothing_yet, site
 
 if TYPE_CHECKING:
@@ -34,7 +40,9 @@ if TYPE_CHECKING:
 log = get_plugin_logger("chronology")
 
 THEME = Path(__file__).parent / "theme"
-STYLESHEET = "assets/stylesheets/chronology.css"
+STYLES_IN = Path(__file__).parent / "styles"
+# Where drawn cards are kept from one build to the next.
+CARDS = ".cache/chronology/cards"
 # The day that stands in for one: archives of a build must not differ by when it ran.
 NO_DAY = "1980-01-01"
 TAKEN = Fault("M001", "No hand-written page stands where a page is generated.")
@@ -65,6 +73,10 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         self.noted = False
         self.files: Files | None = None
         self.sources: dict[str, str | None] = {}
+        self.sheet = ""
+        self.stylesheet = ""
+        self.scripts = ""
+        self.heads: Heads | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether this is a preview; let one that is told to stop do so in good order."""
@@ -79,12 +91,18 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
             # Behind the site's own overrides, before the theme's files.
             own = 1 if config.theme.custom_dir else 0
             config.theme.dirs.insert(own, str(THEME))
-        if STYLESHEET not in config.extra_css:
-            config.extra_css.insert(0, STYLESHEET)
+        self._link_stylesheet(config)
         loaded = load(self._folder(config))
         self.problems = tuple(p.under(self.config.content) for p in loaded.problems)
         self._report()
         self.outputs = self._outputs(loaded)
+        if loaded.chronicle:
+            # Nobody shares a preview; and without an address no card can be named.
+            content = None if self.serving else self._folder(config)
+            kept = self._root(config) / CARDS if content and config.site_url else None
+            self.heads = heads(
+                loaded.chronicle, self.outputs, config.site_name, content=content, kept=kept
+            )
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -92,17 +110,21 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         sitemap = files.get_file_from_path("sitemap.xml")
         if sitemap is not None and not config.site_url:
             files.remove(sitemap)  # the theme's template, which would be copied as it is
+        self._shell(files, config)
         taken = {file.dest_uri: file for file in files.documentation_pages()}
         clashes = []
         for output in self.outputs:
             file = File.generated(
-                config, output.path, content=output.text, inclusion=InclusionLevel.NOT_IN_NAV
+                config, output.path, content=output.content, inclusion=InclusionLevel.NOT_IN_NAV
             )
             if file.dest_uri in taken:
                 clashes.append(self._hand_written(config, taken[file.dest_uri].src_uri))
                 files.remove(taken[file.dest_uri])
             files.append(file)
         self._refuse(clashes)
+        for path, made in self.heads.files(config.site_url or "") if self.heads else ():
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content=made))
         self.files = files
         self.sources = {output.path: output.source for output in self.outputs}
         return files
@@ -112,11 +134,25 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         env.globals["chronology"] = {
             "problems": self._banner() if self.serving else (),
             "shown": self.shown,
+            "policy": "" if self.serving else POLICY,  # live reload is a script in the page
+            "scripts": self.scripts,
+            "name": name_and_years(config.site_name),
+            "modified": self.heads.modified if self.heads else {},
+            "about": [
+                (words, file.url)
+                for words, path in ABOUT
+                if (file := files.get_file_from_path(path)) is not None
+            ],
         }
         for file in files.documentation_pages():
             if file.page is not None:
                 file.page.update_date = NO_DAY
         return env
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: Any, files: Any) -> None:
+        """Leave records out of the theme's index: the search finds each in a list of ours."""
+        if page.file.generated_by is not None and is_found_as_record(page.file.src_uri):
+            page.meta["search"] = {"exclude": True}
 
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -129,12 +165,44 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
             edited = context["edited_in"] = f"{self.config.content}/{source}" if source else ""
             moved = self.files and self.files.get_file_from_path(page.meta.get("moved_to", ""))
             context["moved_to"] = moved.url_relative_to(page.file) if moved else ""
+        self._head(context, page, config.site_url or "")
         address = self.config.repository.rstrip("/")
         context["repository"] = "" if not address or _placeholder(address) else address
         known = edited and not edited.startswith(("/", "..")) and context["repository"]
         edit = config.edit_uri or "edit/main/"
         page.edit_url = f"{address}/{edit.strip('/')}/{quote(edited)}" if known else None
         return context
+
+    def _head(self, context: Any, page: Page, root: str) -> None:
+        """Put into a page's head what it says of itself to other programs."""
+        files, leads_to = self.files, page.meta.get("moved_to", "")
+        if self.heads is None or files is None:
+            return
+
+        def address(path: str) -> str:
+            file = files.get_file_from_path(path)
+            if file is None or file.page is None:
+                return ""
+            return file.page.canonical_url or file.url_relative_to(page.file)
+
+        made = page.file.generated_by is not None
+        moved = files.get_file_from_path(leads_to)
+        said = moved.page.meta if moved and moved.page else page.meta
+        given = (said.get("title") or page.title or "", said.get("description") or "")
+        title, description = (unescape(str(text)) for text in given)
+        shown = Shown(page.file.src_uri, title, description, leads_to, record=made)
+        context["head"] = self.heads.head(shown, address, root)
+        if leads_to and root:
+            page.canonical_url = address(leads_to)
+
+    @event_priority(-100)  # when the theme's search has written its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Part the theme's index, which every page fetches, from what is in it."""
+        index = Path(config.site_dir, INDEX)
+        if index.is_file():
+            stub, pages = apart(index.read_text("utf-8"))
+            index.write_text(stub, "utf-8")
+            Path(config.site_dir, PAGES).write_text(pages, "utf-8")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -145,6 +213,26 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         if folder.is_dir():
             server.watch(str(folder))
         return server
+
+    def _link_stylesheet(self, config: MkDocsConfig) -> None:
+        """Link the stylesheet: joined from its parts, its address changes with what is in it."""
+        if self.stylesheet in config.extra_css:
+            config.extra_css.remove(self.stylesheet)  # of the build before, in a preview
+        self.stylesheet, self.sheet = joined(STYLES_IN)
+        config.extra_css.insert(0, self.stylesheet)
+
+    def _shell(self, files: Files, config: MkDocsConfig) -> None:
+        """Publish the stylesheet, the scripts under their hashed addresses, and the headers."""
+        files.append(File.generated(config, self.stylesheet, content=self.sheet))
+        found = script_files(THEME)
+        for address, path in found.items():
+            plain = files.get_file_from_path(f"{SCRIPTS}/{path.relative_to(THEME / SCRIPTS)}")
+            if plain is not None:
+                files.remove(plain)
+            files.append(File.generated(config, address, abs_src_path=str(path)))
+        self.scripts = "/".join(next(iter(found)).split("/")[:2])
+        said = headers((file.dest_uri for file in files), self.scripts)
+        files.append(File.generated(config, HEADERS, content=said))
 
     def _addresses(self, config: MkDocsConfig) -> None:
         """Say in one line which addresses are not filled in, and draw no link that needs one."""
@@ -161,6 +249,9 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         if "site_url" in missing and not self.serving:
             config.site_url = None
             config.theme.static_templates.discard("sitemap.xml")
+            # Material asks the sitemap which links are the site's own; without one it is off.
+            kept = [name for name in config.theme["features"] if name != "navigation.instant"]
+            config.theme["features"] = kept
         if missing and not self.noted:
             self.noted = True
             names = " and ".join(missing)

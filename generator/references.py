@@ -10,7 +10,7 @@ from generator.marks import Loc, Marks
 from generator.problems import Where
 from generator.prose import references as links
 from generator.records import Actor, Citation, Claim, Event, Place, Record, Source
-from generator.settings import Settings
+from generator.settings import BaseMap, Settings
 
 AnyRecord = Event | Actor | Place | Source
 
@@ -36,7 +36,7 @@ class Reference(NamedTuple):
         return self.marks.where(*self.loc)
 
 
-def references(record: AnyRecord | Settings) -> Iterator[Reference]:
+def references(record: AnyRecord | Settings | BaseMap) -> Iterator[Reference]:
     """Yield everything that a record refers to."""
     match record:
         case Event():
@@ -50,14 +50,17 @@ def references(record: AnyRecord | Settings) -> Iterator[Reference]:
                 yield Reference("place", record.part_of, record.marks, ("part_of",))
         case Source():
             yield from _ids("source", record.derived_from, record.marks, "derived_from")
+        case BaseMap():
+            yield from _ids("place", record.towns, record.marks, "towns")
         case Settings():
-            pass
+            if record.specimen:
+                yield Reference("claim", record.specimen, record.marks, ("specimen",))
     for marks, field, text in prose_fields(record):
         for link in links(text):
             yield Reference(link.kind, link.id, marks, (field,), in_prose=True)
 
 
-def prose_fields(record: AnyRecord | Settings) -> Iterator[tuple[Marks, str, str]]:
+def prose_fields(record: AnyRecord | Settings | BaseMap) -> Iterator[tuple[Marks, str, str]]:
     """Yield every prose text of a record: the marks of its mapping, its field, the text."""
     match record:
         case Event():
@@ -74,7 +77,7 @@ def prose_fields(record: AnyRecord | Settings) -> Iterator[tuple[Marks, str, str
             yield from _texts(record, ("note",))
         case Settings():
             yield from _texts(record, ("about", "limits"))
-        case Place():
+        case Place() | BaseMap():
             pass
 
 

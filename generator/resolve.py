@@ -19,7 +19,7 @@ from generator.marks import Marks
 from generator.problems import Fault, Problem, in_order, quoted
 from generator.records import Actor, Claim, Event, Place, Question, Source
 from generator.references import AnyRecord, Reference, references
-from generator.settings import Measure, Settings
+from generator.settings import BaseMap, Measure, Settings
 
 UNKNOWN = Fault("C001", "Every id that a record refers to is the id of a record.")
 TWICE = Fault(
@@ -53,6 +53,7 @@ class Records:
     """
 
     settings: Settings | None = None
+    base_map: BaseMap | None = None
     found: list[tuple[str, AnyRecord]] = field(default_factory=list)
     broken: set[Key] = field(default_factory=set)
     unsure: set[str] = field(default_factory=set)
@@ -75,11 +76,15 @@ def resolve(records: Records) -> tuple[Chronicle | None, tuple[Problem, ...]]:
         about = references(records.settings)
         faults += ((None, index.unknown(r)) for r in about if not index.knows(r))
         faults += ((None, p) for p in _twice("measure", "chronology", records.settings.measures))
+    if records.base_map:
+        towns = tuple(references(records.base_map))
+        faults += ((None, index.unknown(r)) for r in towns if not index.knows(r))
+        faults += ((None, p) for p in _repeated(towns))
     faults += _former_ids(known, records.broken)
     faults += _cycles(known, "place", "part_of")
     faults += _cycles(known, "source", "derived_from")
     standing = _standing(known, wanted, {key for key, _ in faults if key})
-    chronicle = _chronicle(records.settings, standing, wanted) if records.settings else None
+    chronicle = _chronicle(records, standing, wanted)
     return chronicle, in_order(problem for _, problem in faults)
 
 
@@ -275,10 +280,12 @@ def _target(ref: Reference) -> Key | None:
 
 
 def _chronicle(
-    settings: Settings,
+    found: Records,
     standing: Mapping[Key, AnyRecord],
     wanted: Mapping[Key, tuple[Reference, ...]],
-) -> Chronicle:
+) -> Chronicle | None:
+    if found.settings is None:
+        return None
     records = standing.values()
     events = {e.id: e for e in by_date(r for r in records if isinstance(r, Event))}
 
@@ -289,7 +296,7 @@ def _chronicle(
         return source.title.casefold(), source.id
 
     return Chronicle(
-        settings,
+        found.settings,
         events,
         {a.id: a for a in sorted((r for r in records if isinstance(r, Actor)), key=name)},
         {p.id: p for p in sorted((r for r in records if isinstance(r, Place)), key=name)},
@@ -300,4 +307,5 @@ def _chronicle(
             for ref in wanted[Key("event", event.id)]
             if ref.in_prose
         ),
+        found.base_map,
     )

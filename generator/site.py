@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,20 +10,36 @@ from generator import links
 from generator.chronicle import Chronicle
 from generator.pages import KINDS, PageKind
 from generator.pages.here import View
+from generator.pictures.basemap import map_files
 from generator.render import page
+from generator.search import search_files
+from generator.timeline import timeline_files
+
+# What is published beside the pages: each yields the paths and contents of its files.
+FILES: tuple[Callable[[Chronicle], Iterable[tuple[str, str | bytes]]], ...] = (
+    search_files,
+    timeline_files,
+    map_files,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file of the site: its path, its text, and the YAML file that it is edited in.
+    """One file of the site: its path, what is in it, and the YAML file that it is edited in.
 
-    `path` is relative to the site's Markdown folder, `source` to the content folder; both with
-    forward slashes. `source` is None for pages that come from many records.
+    A page is text, its path ends in `.md`; other files (pictures, data) may be bytes. `path` is
+    relative to the site's Markdown folder, `source` to the content folder; both with forward
+    slashes. `source` is None for files that come from many records.
     """
 
     path: str
-    text: str
-    source: str | None
+    content: str | bytes
+    source: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The Markdown of a page."""
+        return self.content if isinstance(self.content, str) else self.content.decode()
 
 
 def site(chronicle: Chronicle) -> tuple[Output, ...]:
@@ -31,6 +48,7 @@ def site(chronicle: Chronicle) -> tuple[Output, ...]:
     Raises ValueError if two pages would stand at one path, which the checks rule out.
     """
     outputs = [_output(kind, view) for kind in KINDS for view in kind.views(chronicle)]
+    outputs += (Output(path, made) for files in FILES for path, made in files(chronicle))
     outputs.sort(key=lambda output: output.path)
     for one, other in pairwise(outputs):
         if one.path == other.path:
@@ -71,9 +89,15 @@ def nothing_yet() -> tuple[Output, ...]:
         links.ACTORS: "Actors",
         links.PLACES: "Places",
         links.SOURCES: "Sources",
+        links.FIGURES: "Figures",
         links.ABOUT: "About",
     }
     return tuple(
-        Output(path, page("nothing.md.jinja", {"title": title}, {"title": title}), None)
+        Output(path, page("nothing.md.jinja", {"title": title}, _front(title, "nothing")))
         for path, title in sorted(named.items())
     )
+
+
+def _front(title: str, kind: str) -> dict[str, object]:
+    """Return what every generated page says of itself."""
+    return {"title": title, "page_kind": kind, "hide": ["navigation", "toc"]}

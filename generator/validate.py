@@ -28,6 +28,7 @@ ADDRESS = Fault("R008", "Addresses are full http or https addresses with a domai
 CONTRADICTION = Fault("R009", "The fields of one record do not contradict each other.")
 TEXT = Fault("R010", "Texts are neither empty nor overlong, and titles are one line.")
 TRUTH = Fault("R011", "A truth value is true or false, without quotes.")
+SHAPE_OF_MAP = Fault("R012", "A line of the map is pairs of longitude and latitude, at least two.")
 DATE = Fault("D001", "A date is EDTF (Library of Congress, 2019), no more exact than its source.")
 FAULTS = (
     UNKNOWN_KEY,
@@ -41,6 +42,7 @@ FAULTS = (
     CONTRADICTION,
     TEXT,
     TRUTH,
+    SHAPE_OF_MAP,
     DATE,
 )
 
@@ -94,6 +96,9 @@ def _problem(model: type[Record], marks: Marks, error: Any) -> Problem:
     name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "the record")
     if kind == "edtf":
         return DATE.at(where, error["ctx"]["said"], error["ctx"]["hint"])
+    if kind == "shape":
+        hint = 'write "longitude latitude, longitude latitude, …", or run the script that makes it'
+        return SHAPE_OF_MAP.at(where, error["ctx"]["said"], hint)
     if kind == "url":
         hint = 'write it as "https://example.org/page"'
         return ADDRESS.at(where, error["ctx"]["why"], hint)

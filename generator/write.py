@@ -13,6 +13,8 @@ from generator.site import Output
 
 # What the last run wrote here: only these files are ever removed.
 MANIFEST = ".chronology.json"
+# What a site is made of; nothing of another kind is written, or removed.
+KINDS = (".json", ".md", ".png", ".svg")
 
 
 class NotOursError(Exception):
@@ -34,7 +36,7 @@ def write(outputs: Iterable[Output], folder: Path) -> Written:
     Raises NotOursError for a folder with files in it and no manifest of an earlier run, or where
     a file would be written through a symbolic link.
     """
-    texts = {_safe(output.path): output.text.encode() for output in outputs}
+    texts = {_safe(output.path): _bytes(output.content) for output in outputs}
     before = _manifest(folder)
     written = 0
     for path, data in texts.items():
@@ -52,6 +54,10 @@ def write(outputs: Iterable[Output], folder: Path) -> Written:
     return Written(written, len(texts) - written, removed)
 
 
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
 def _manifest(folder: Path) -> list[str]:
     """Return the paths that an earlier run wrote; a manifest is data, and hostile if it can be."""
     try:
@@ -64,13 +70,13 @@ def _manifest(folder: Path) -> list[str]:
         raise NotOursError(f"{folder / MANIFEST} is damaged; empty the folder") from None
     if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
         raise NotOursError(f"{folder / MANIFEST} is damaged; empty the folder")
-    return [path for path in paths if _is_safe(path)]
+    return [path for path in paths if path != MANIFEST and _is_safe(path)]
 
 
 def _is_safe(path: str) -> bool:
     parts = PurePosixPath(path).parts
     inside = bool(parts) and not path.startswith("/") and ".." not in parts
-    return inside and "\\" not in path and path.endswith(".md")
+    return inside and "\\" not in path and path.endswith(KINDS)
 
 
 def _safe(path: str) -> str:

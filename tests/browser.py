@@ -1,6 +1,7 @@
 """Finds the browser that the tests drive; run as a script, installs one where none is.
 
-CHRONOLOGY_BROWSER names another one. Debian has its own package; elsewhere Playwright brings one.
+CHRONOLOGY_BROWSER names another. Debian has a package of its own; elsewhere Playwright brings one.
+On Debian it also installs what pages and scripts are checked with: npm, and Java.
 """
 
 import os
@@ -18,6 +19,7 @@ ON_MACOS = (
 )
 FONTS = "fonts-noto-core"  # draws the Arabic, Persian and Hebrew names
 ARABIC = Path("/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf")  # one of them
+CHECKERS = {"npm": "npm", "java": "default-jre-headless"}  # programs, and Debian's packages of them
 FLAGS = (
     "--no-sandbox",  # root's Chromium does not start with its sandbox
     "--disable-dev-shm-usage",
@@ -93,6 +95,7 @@ def install_on_debian(program: Path | None) -> None:
     missing = [] if program else ["chromium"]
     if not ARABIC.exists():
         missing.append(FONTS)
+    missing += [package for program, package in CHECKERS.items() if not shutil.which(program)]
     if not missing:
         return
     become_root = () if os.geteuid() == 0 else ("sudo", "-n")

@@ -35,6 +35,9 @@ RECORDS: tuple[type[records.Record], ...] = (
     settings.SideWord,
     settings.WordException,
     settings.Region,
+    settings.BaseMap,
+    settings.MapLabel,
+    settings.DisputedArea,
 )
 WORDS: tuple[tuple[Any, str], ...] = (
     (fields.Identifier, "id"),
@@ -44,6 +47,7 @@ WORDS: tuple[tuple[Any, str], ...] = (
     (fields.Language, "language code"),
     (fields.Country, "country code"),
     (fields.Url, "web address"),
+    (fields.Shape, "line of the map"),
     (fields.Date, "[date](dates.md)"),
     (str, "text"),
     (int, "number"),
@@ -88,7 +92,7 @@ def manual() -> str:
     for model in RECORDS:
         assert model.__doc__
         lines += ["", f"## {spoken(model.__name__)}", "", model.__doc__.strip().splitlines()[0], ""]
-        lines += ["| field | holds | |", "|---|---|---|"]
+        lines += ["| field | holds | meaning |", "|---|---|---|"]
         hints = get_type_hints(model, include_extras=True)
         for name, field in model.model_fields.items():
             if name == "marks":

@@ -112,8 +112,8 @@ def test_a_denial_is_listed_as_one(tmp_path: Path) -> None:
         claim("none", attribution=[{"actor": "town", "verb": "denied"}], text="None were sent."),
     ]
     pages = shown(chronicle(tmp_path, [event("e", claims=claims)]))
-    assert "The Town denied: None were sent." in pages["events/e.md"]
-    assert "denied: None were sent." in pages["actors/town.md"]
+    assert re.search(r"None were sent\. 1\. The Town denied", pages["events/e.md"])
+    assert "None were sent. 1. The Town denied" in pages["actors/town.md"]
     assert "The Town denied: None were sent." in pages["sources/paper.md"]
 
 
@@ -126,9 +126,9 @@ def test_a_carrier_is_listed_with_its_own_day_and_verb(tmp_path: Path) -> None:
     ]
     pages = shown(chronicle(tmp_path, [event("e", claims=[claim(attribution=chain)])]))
     said, _, carried = pages["actors/town.md"].partition("What they carried")
-    assert "1 January 2031, said: Statement c." in said
-    assert "3 January 2031, reported: Statement c." in carried
-    assert "carried: Statement c." in pages["actors/post.md"]
+    assert "Statement c. 1. The Town said, 1 January 2031" in said
+    assert "3 January 2031, reported The Town said: Statement c." in carried
+    assert "undated, carried The Town said: Statement c." in pages["actors/post.md"]
 
 
 def test_a_source_with_an_origin_more_is_not_the_same_origin(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_accounts_are_opposed_only_within_their_question(tmp_path: Path) -> None
     ]
     events = [event("e", claims=claims, questions=questions), event("other")]
     page = shown(chronicle(tmp_path, events))["events/e.md"]
-    who, when = page.index("Who?"), page.index("When?")
+    who, when = page.rindex("Who?"), page.rindex("When?")
     assert "exclude each other" in page[who:when]
     assert "exclude each other" not in page[when:]
 
@@ -178,10 +178,11 @@ def test_an_event_is_graded_by_its_claims_together(tmp_path: Path) -> None:
         event("against", claims=[*claims, claim("c", status="contested")]),
     ]
     pages = shown(chronicle(tmp_path, events))
-    assert "Single source At least one claim here rests on one origin" in pages["events/two.md"]
-    assert "Disputed: Who began." in pages["events/two.md"]
-    assert "Unassessed At least one claim here is not weighed" in pages["events/none.md"]
-    assert "Contested Another account excludes at least one" in pages["events/against.md"]
+    two, none, against = (pages[f"events/{id_}.md"] for id_ in ("two", "none", "against"))
+    assert re.search(r"Single source ?At least one claim here rests on one origin", two)
+    assert "Who began." in two
+    assert re.search(r"Unassessed ?At least one claim here is not weighed", none)
+    assert re.search(r"Contested ?Another account excludes at least one", against)
 
 
 def test_what_is_only_mentioned_is_listed_apart(tmp_path: Path) -> None:
@@ -193,7 +194,7 @@ def test_what_is_only_mentioned_is_listed_apart(tmp_path: Path) -> None:
     whole = chronicle(tmp_path, [event("e", summary=told, places=["here"])], places=places)
     pages = shown(whole)
     assert "Also mentioned in" not in pages["places/here.md"]
-    assert "There: 0 events" in pages["places/here.md"]
+    assert "Places within - There Events here" in pages["places/here.md"]
     assert "Also mentioned in" in pages["places/there.md"]
     assert "Also mentioned in" in pages["actors/town.md"]
 
@@ -231,6 +232,11 @@ def test_a_date_runs_on_no_more_exactly_than_its_end_is_known(date: str, said: s
         ("[..2031-05-04]", "Up to then; when is not established."),
         ("/2031", "The beginning is not known; the end is known to the year."),
         ("2031-05/..", "The beginning is known to the month; the end is open."),
+        ("2031-05-04/2031-05-06", "Beginning and end are known to the day."),
+        (
+            "2031-05~/2031-06",
+            "The beginning is known to the month, and only roughly; the end is known to the month.",
+        ),
     ],
 )
 def test_how_closely_a_date_is_known_is_said(date: str, said: str) -> None:

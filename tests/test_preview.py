@@ -267,7 +267,9 @@ def test_a_new_file_is_a_new_page(curator: Curator) -> None:
     added.click()
     curator.title("The strike ends")
     curator.open("actors/weavers-union/")
-    expect(curator.page.locator(".evs").get_by_role("link", name="The strike ends")).to_be_visible()
+    expect(
+        curator.page.locator(".mini").get_by_role("link", name="The strike ends")
+    ).to_be_visible()
 
 
 def test_a_deleted_file_is_gone(curator: Curator) -> None:
@@ -279,7 +281,8 @@ def test_a_deleted_file_is_gone(curator: Curator) -> None:
     assert curator.status("events/1921-05-09-talks/") == 404
     for path in ("", "actors/weavers-union/", "places/harbour-mill/"):
         curator.open(path)
-        expect(curator.page.get_by_role("link", name="Weavers leave the mill")).to_be_visible()
+        kept = curator.page.get_by_role("link", name="Weavers leave the mill")
+        expect(kept.first).to_be_visible()
         expect(listed).to_have_count(0)
 
 
@@ -462,7 +465,7 @@ def test_a_cold_start_without_settings(
     with preview(folder, tmp_path) as server, at_work(folder, server, browser, "") as curator:
         curator.shows(says)
         for name in ("Timeline", "Actors", "Places", "Sources", "About", "How we work"):
-            tabs = curator.page.get_by_role("navigation", name="Tabs")
+            tabs = curator.page.get_by_role("navigation", name="Sections")
             tabs.get_by_role("link", name=name, exact=True).click()
             curator.title(name)
             curator.shows(says)

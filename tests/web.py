@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -50,10 +50,11 @@ def build(project: Path, into: Path) -> str:
 class _Handler(SimpleHTTPRequestHandler):
     """Gives out a folder under a path, as a static host would: its own page for what is not there.
 
-    Subclasses set `under`, which begins and ends with a slash.
+    Subclasses set `under`, which begins and ends with a slash, and what else each answer says.
     """
 
     under = "/"
+    said: Mapping[str, str] = {}
     protocol_version = "HTTP/1.1"
 
     def translate_path(self, path: str) -> str:
@@ -79,6 +80,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "max-age=600")
+        for name, value in self.said.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:
@@ -92,15 +95,18 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve_folder(folder: Path, under: str = "/") -> Iterator[str]:
-    """Serve a folder under a path on a free port, and give its address."""
+def serve_folder(
+    folder: Path, under: str = "/", *, port: int = 0, headers: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Serve a folder under a path on a free port, or a given one, and give its address."""
 
     class Handler(_Handler):
         def __init__(self, *args: Any) -> None:
             super().__init__(*args, directory=str(folder))
 
     Handler.under = under
-    with _Server((HOST, 0), Handler) as server:
+    Handler.said = headers or {}
+    with _Server((HOST, port), Handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
@@ -250,8 +256,10 @@ class Watch:
         assert self.requested and not elsewhere, elsewhere
 
     def _failed(self, request: Request) -> None:
-        # What a page was still fetching when the reader went on is cancelled, and no failure.
-        if request.failure != "net::ERR_ABORTED":
+        # What a page was still fetching when the reader went on is cancelled, and no failure; nor
+        # is a script that a browser without scripts does not fetch ("csp", as a page's own policy
+        # has it, too; but what that refuses is also said on the console).
+        if request.failure not in ("net::ERR_ABORTED", "csp"):
             self.complaints.append(f"failed: {request.url}: {request.failure}")
 
     def _answered(self, status: int, url: str) -> None:

@@ -9,11 +9,14 @@ from generator.chronicle import Chronicle
 from generator.pages.actors import actor_index_views, actor_views
 from generator.pages.coverage import coverage_views
 from generator.pages.events import event_views, former_views
+from generator.pages.figures import figure_views
 from generator.pages.here import View
-from generator.pages.overview import about_views, home_views
+from generator.pages.home import home_views
+from generator.pages.overview import about_views
 from generator.pages.periods import month_views, timeline_views, year_views
 from generator.pages.places import place_index_views, place_views
-from generator.pages.sources import source_index_views, source_views
+from generator.pages.reading import reading_views
+from generator.pages.sources import shelf_views, source_index_views, source_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,15 @@ KINDS = (
     PageKind("month", "month.md.jinja", month_views),
     PageKind("event", "event.md.jinja", event_views),
     PageKind("moved", "moved.md.jinja", former_views),
-    PageKind("actors", "index.md.jinja", actor_index_views),
+    PageKind("actors", "actors.md.jinja", actor_index_views),
     PageKind("actor", "actor.md.jinja", actor_views),
-    PageKind("places", "index.md.jinja", place_index_views),
+    PageKind("places", "places.md.jinja", place_index_views),
     PageKind("place", "place.md.jinja", place_views),
     PageKind("sources", "sources.md.jinja", source_index_views),
+    PageKind("shelf", "shelf.md.jinja", shelf_views),
     PageKind("source", "source.md.jinja", source_views),
+    PageKind("figures", "figures.md.jinja", figure_views),
     PageKind("about", "about.md.jinja", about_views),
+    PageKind("reading", "reading.md.jinja", reading_views),
     PageKind("coverage", "coverage.md.jinja", coverage_views),
 )

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator import links, render
-from generator.chronicle import Chronicle, ClaimKey, Tie
+from generator.chronicle import Chronicle, ClaimKey
 from generator.pages.here import Here, Link, View
-from generator.pages.rows import mention_rows, rows
-from generator.pages.words import counted, modality, span
+from generator.pages.named_in import contested, named_in
+from generator.pages.naming import said_of
+from generator.pages.relations import relations
+from generator.pages.statements import carried, statements
+from generator.pages.words import counted, span
 from generator.prose import plain_text
 from generator.records import Actor, OtherName, Place
-from generator.vocabulary import NameKind, RelationType, Verb
+from generator.vocabulary import ActorType, NameKind
 
-# How a relation reads from the other actor's side.
-_INVERSE = {
-    RelationType.AFFILIATE_OF: "has as affiliate",
-    RelationType.PART_OF: "has as part",
-    RelationType.MEMBER_OF: "has as member",
-    RelationType.SUPPORTS: "supported by",
-    RelationType.LEADS: "led by",
-    RelationType.COMMANDS: "commanded by",
-    RelationType.SPLITS_FROM: "split off",
-    RelationType.RENAMED_TO: "formerly",
-}
+# How many actors the index holds; of more, those that the most rests on.
+_LISTED = 1000
+# How many of those who speak for an actor its page names.
+_SPEAKERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +35,16 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Shelf:
+    """The actors of one type in the index."""
+
+    anchor: Markup
+    heading: str
+    count: str
+    actors: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """Another name: the name, its kind, and when it was used."""
 
@@ -47,64 +53,59 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
-    """A relation: what it is, to whom, when, who says so, and what it rests on."""
+class NameRow:
+    """Another name as a row of a table."""
 
-    kind: str
-    other: Link
+    name: Markup
     when: str
-    note: Markup
-    sources: tuple[tuple[Link, str], ...]
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """A claim in a list of what somebody said or carried."""
+class _Index:
+    """What is reckoned once for all actors."""
 
-    when: str
-    verb: str
-    claim: Link
-    event: Link
-    status: str
+    said_of: Mapping[str, tuple[ClaimKey, ...]]
+    speakers: Mapping[str, tuple[str, ...]]
+    contested: frozenset[str]
 
 
 def actor_index_views(chronicle: Chronicle) -> Iterator[View]:
-    """Yield the index of all actors."""
+    """Yield the index of actors, type by type."""
     here = Here(chronicle, links.ACTORS)
-    listing = tuple(
-        Listed(
-            here.actor(actor.id),
-            tuple(render.name(n.name, n.lang) for n in actor.other_names),
-            f"{actor.type.heading}; "
-            + counted(len(chronicle.events_of_actor.get(actor.id, ())), "event")
-            + ", "
-            + counted(
-                len(chronicle.said_by.get(actor.id, ())), "claim of its own", "claims of its own"
-            ),
-        )
-        for actor in chronicle.actors.values()
+    chosen = set(sorted(chronicle.actors, key=lambda id_: -_weight(chronicle, id_))[:_LISTED])
+    shelves = tuple(
+        _shelf(here, type_, [chronicle.actors[id_] for id_ in ids if id_ in chosen], len(ids))
+        for type_, ids in _by_type(chronicle).items()
     )
-    count = counted(len(listing), "actor")
-    intro = f"{count}: who acts, and who speaks. One that only carries reports is listed too."
-    context = {"title": "Actors", "intro": intro, "listing": listing}
+    count = counted(len(chronicle.actors), "actor")
+    intro = (
+        f"{count}: who acts, and who speaks. Beside each: the events that name it, the claims that "
+        "are its own, and those of others that it carried."
+    )
+    left = len(chronicle.actors) - len(chosen)
+    context = {
+        "intro": intro,
+        "left": f"{left:,} more, named in fewer events, are found by search." if left else "",
+        "shelves": tuple(shelf for shelf in shelves if shelf.actors),
+    }
     yield View(here.path, "Actors", intro, context, listing=True)
 
 
 def actor_views(chronicle: Chronicle) -> Iterator[View]:
     """Yield the page of every actor."""
+    index = _Index(said_of(chronicle), _speakers(chronicle), contested(chronicle))
     for actor in chronicle.actors.values():
         here = Here(chronicle, links.record("actor", actor.id))
         about = plain_text(actor.summary) if actor.summary else f"{actor.name}, {actor.type.label}."
-        context = _context(here, actor)
-        said = len(chronicle.said_by.get(actor.id, ()))
         yield View(
             here.path,
             actor.name,
             about,
-            context,
+            _context(here, actor, index),
             actor.marks.path,
             names=all_names(actor),
-            weight=said + len(chronicle.events_of_actor.get(actor.id, ())),
+            weight=_weight(chronicle, actor.id),
         )
 
 
@@ -114,7 +115,7 @@ def all_names(record: Actor | Place) -> tuple[str, ...]:
 
 
 def names(others: Iterable[OtherName]) -> tuple[Named, ...]:
-    """Return other names as a page shows them."""
+    """Return other names as a page shows them in a line."""
     return tuple(
         Named(
             render.name(other.name, other.lang),
@@ -129,56 +130,96 @@ def names(others: Iterable[OtherName]) -> tuple[Named, ...]:
     )
 
 
-def _context(here: Here, actor: Actor) -> dict[str, object]:
+def _context(here: Here, actor: Actor, index: _Index) -> dict[str, object]:
     chronicle = here.chronicle
-    events = chronicle.events_of_actor.get(actor.id, ())
+    rows = tuple(
+        NameRow(
+            render.name(other.name, other.lang),
+            span(other.start, other.end) or "not established",
+            other.kind.heading,
+        )
+        for other in actor.other_names
+    )
     return {
         "title": actor.name,
         "type": here.term("actortype", actor.type.value, actor.type.heading),
         "summary": here.prose(actor.summary),
         "founded": actor.founded.label if actor.founded else "",
         "dissolved": actor.dissolved.label if actor.dissolved else "",
-        "names": names(actor.other_names),
-        "identifiers": tuple(f"{i.scheme}: {i.identifier}" for i in actor.identifiers),
-        "relations": tuple(_related(here, tie) for tie in chronicle.ties.get(actor.id, ())),
-        "said": _statements(here, actor, chronicle.said_by.get(actor.id, ())),
-        "carried": _statements(here, actor, chronicle.carried_by.get(actor.id, ()), carried=True),
-        "events": rows(here, events),
-        "mentions": mention_rows(here, "actor", actor.id, events),
+        "names": rows,
+        "names_dated": any(other.start or other.end for other in actor.other_names),
+        "identifiers": ", ".join(f"{i.scheme}: {i.identifier}" for i in actor.identifiers),
+        "relations": relations(here, actor),
+        "said": statements(here, chronicle.said_by.get(actor.id, ())),
+        "said_of": statements(here, index.said_of.get(actor.id, ())),
+        "carried": carried(here, actor.id, chronicle.carried_by.get(actor.id, ())),
+        "speakers": tuple(
+            (here.actor(id_), counted(len(chronicle.said_by[id_]), "claim"))
+            for id_ in index.speakers.get(actor.id, ())[:_SPEAKERS]
+        ),
+        **named_in(here, actor, index.contested),
     }
 
 
-def _related(here: Here, tie: Tie) -> Related:
-    relation = tie.relation
-    kind = relation.type.label
-    if not tie.outgoing:
-        kind = _INVERSE.get(relation.type, kind)
-    return Related(
-        kind=kind,
-        other=here.actor(tie.other),
-        when=span(relation.start, relation.end) or "dates not established",
-        note=here.inline(relation.note) if relation.note else Markup(""),
-        sources=tuple((here.publisher(c), c.locator or "") for c in relation.sources),
+def _speakers(chronicle: Chronicle) -> Mapping[str, tuple[str, ...]]:
+    """Return for each actor those that speak for it, whoever said most first."""
+    found: dict[str, list[str]] = {}
+    for id_ in sorted(chronicle.said_by, key=lambda id_: (-len(chronicle.said_by[id_]), id_)):
+        for end in sorted(chronicle.voices[id_] - {id_}):
+            found.setdefault(end, []).append(id_)
+    return {end: tuple(ids) for end, ids in found.items()}
+
+
+def _by_type(chronicle: Chronicle) -> Mapping[ActorType, list[str]]:
+    found: dict[ActorType, list[str]] = {type_: [] for type_ in ActorType}
+    for actor in chronicle.actors.values():
+        found[actor.type].append(actor.id)
+    return found
+
+
+def _shelf(here: Here, type_: ActorType, actors: Iterable[Actor], count: int) -> Shelf:
+    return Shelf(
+        anchor=links.anchor(type_.value),
+        heading=_PLURALS[type_],
+        count=f"{count:,}",
+        actors=tuple(
+            Listed(
+                here.actor(actor.id),
+                tuple(render.name(n.name, n.lang) for n in actor.other_names),
+                _about(here.chronicle, actor.id),
+            )
+            for actor in actors
+        ),
     )
 
 
-def _statements(
-    here: Here, actor: Actor, keys: Iterable[ClaimKey], *, carried: bool = False
-) -> tuple[Statement, ...]:
-    """Return claims with the day on which this actor said or carried each."""
-    found = []
-    for key in keys:
-        claim = here.chronicle.claims[key]
-        event = here.chronicle.events[key.event]
-        chain = claim.attribution[1:] if carried else claim.attribution
-        own = next(link for link in chain if link.actor == actor.id)
-        found.append(
-            Statement(
-                when=own.date.label if own.date else f"undated; event: {event.date.label}",
-                verb="carried" if carried and own.verb is Verb.SAID else own.verb.label,
-                claim=here.claim(key, plain_text(claim.text)),
-                event=here.event(event),
-                status=". ".join(filter(None, (modality(claim.modality), claim.status.heading))),
-            )
-        )
-    return tuple(found)
+def _about(chronicle: Chronicle, id_: str) -> str:
+    named = len(chronicle.events_of_actor.get(id_, ()))
+    said = len(chronicle.said_by.get(id_, ()))
+    carried = len(chronicle.carried_by.get(id_, ()))
+    parts = (
+        (named, counted(named, "event")),
+        (said, counted(said, "claim")),
+        (carried, f"{carried:,} carried"),
+    )
+    return ", ".join(words for number, words in parts if number) or "named by others only"
+
+
+def _weight(chronicle: Chronicle, id_: str) -> int:
+    return len(chronicle.said_by.get(id_, ())) + len(chronicle.events_of_actor.get(id_, ()))
+
+
+_PLURALS = {
+    ActorType.STATE: "States",
+    ActorType.GOVERNMENT_BODY: "Government bodies",
+    ActorType.ARMED_GROUP: "Armed groups",
+    ActorType.COALITION: "Coalitions",
+    ActorType.MILITIA: "Militias",
+    ActorType.PARTY: "Parties",
+    ActorType.TRIBE: "Tribes",
+    ActorType.COMMUNITY: "Communities",
+    ActorType.PERSON: "Persons",
+    ActorType.MEDIA: "Media",
+    ActorType.INTERNATIONAL_ORGANISATION: "International organisations",
+    ActorType.NGO: "NGOs",
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,39 +11,30 @@ from generator import links
 from generator.chronicle import Chronicle, ClaimKey, claim_key
 from generator.pages import words
 from generator.pages.here import Here, Link
-from generator.prose import plain_text
-from generator.records import AttributionLink, Claim, Figure
-from generator.vocabulary import Commitment, Terms
-
-# How many a list of events names; an event's own page names them all.
-_WHO_SAYS = 5
+from generator.pages.marks import StatusMark, status_mark
+from generator.records import AttributionLink, Citation, Claim, Figure
+from generator.vocabulary import Commitment, Scope, Terms
 
 
 @dataclass(frozen=True, slots=True)
 class Knot:
-    """One link of a chain as a page shows it.
+    """One link of a chain as a page shows it: `marks` draws it, the words say the same."""
 
-    `kind` is origin or carrier; `unnamed` draws the ring, `cut` the break of a disclaimer.
-    """
-
-    kind: Markup
+    marks: Markup
+    first: bool
     before: str
     who: Link | str
     after: str
-    unnamed: bool
-    cut: bool
     disclaimer: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Where a claim was read; `same_origin` if an earlier reading of it carries the same story."""
+    """Where a claim was read."""
 
     source: Link
     when: str
     locator: str
-    also: bool
-    same_origin: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +51,27 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Another claim that this one is tied to: its words, and who says it."""
+    """Another claim that a page names: its words, and who says it."""
 
     claim: Link
     who: str
 
 
 @dataclass(frozen=True, slots=True)
+class Tied:
+    """A claim that another is tied to, by who says it; `record` if it stands in another one."""
+
+    claim: Link
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim ready for its template."""
+    """A claim ready for its template.
+
+    `readings` are of origins of their own, `copies` of one that a reading before them has.
+    `at_odds` names who in the same account is excluded too; `past` if a later claim replaces it.
+    """
 
     anchor: Markup
     modality: str | None
@@ -76,46 +79,80 @@ class ClaimView:
     quote: Markup
     chain: tuple[Knot, ...]
     readings: tuple[Reading, ...]
+    copies: tuple[Reading, ...]
     hedge: Markup
     not_said: Markup
     figures: tuple[FigureView, ...]
-    status: Link
-    status_meaning: str
+    status: StatusMark
     accepted_by: tuple[Link, ...]
-    against: tuple[Other, ...]
-    agreeing: tuple[Other, ...]
-    replaces: tuple[Other, ...]
-    replaced_by: tuple[Other, ...]
+    against: tuple[Tied, ...]
+    agreeing: tuple[Tied, ...]
+    replaces: tuple[Tied, ...]
+    replaced_by: tuple[Tied, ...]
+    at_odds: str
+    past: bool
 
 
-def claim_view(here: Here, key: ClaimKey) -> ClaimView:
-    """Return a claim as its event's page shows it."""
+def claim_view(
+    here: Here, key: ClaimKey, facing: Collection[ClaimKey] = (), before: Collection[ClaimKey] = ()
+) -> ClaimView:
+    """Return a claim as its event's page shows it.
+
+    `facing` are the claims that the page sets against it anyway, `before` those that stand above
+    it in its own account.
+    """
     chronicle = here.chronicle
     claim = chronicle.claims[key]
     older = tuple(claim_key(key.event, reference) for reference in claim.supersedes)
+    newer = chronicle.superseded_by.get(key, ())
+    against = chronicle.contradictions.get(key, ())
+    at_odds = [other for other in against if other in before]
+    shown = {*facing, *at_odds}
+    readings, copies = _readings(here, claim)
     return ClaimView(
         anchor=links.claim_anchor(claim.id),
         modality=words.modality(claim.modality),
         text=here.prose(claim.text),
         quote=here.inline(claim.quote) if claim.quote else Markup(""),
         chain=tuple(_knot(here, link, first=not n) for n, link in enumerate(claim.attribution)),
-        readings=tuple(_readings(here, claim)),
+        readings=readings,
+        copies=copies,
         hedge=here.inline(claim.hedge) if claim.hedge else Markup(""),
         not_said=here.inline(claim.not_said) if claim.not_said else Markup(""),
         figures=tuple(_figure(here, claim, n) for n in range(len(claim.figures))),
-        status=here.term("status", claim.status.value, claim.status.heading),
-        status_meaning=claim.status.meaning,
+        status=status_mark(here, claim.status),
         accepted_by=tuple(here.actor(a) for a in claim.accepted_by),
-        against=_others(here, chronicle.contradictions.get(key, ())),
-        agreeing=_others(here, chronicle.corroborations.get(key, ())),
-        replaces=_others(here, older),
-        replaced_by=_others(here, chronicle.superseded_by.get(key, ())),
+        against=tied(here, key, (other for other in against if other not in shown)),
+        agreeing=tied(here, key, chronicle.corroborations.get(key, ())),
+        replaces=tied(here, key, older),
+        replaced_by=tied(here, key, newer),
+        at_odds=speakers(chronicle, at_odds),
+        past=bool(newer),
+    )
+
+
+def tied(here: Here, key: ClaimKey, keys: Iterable[ClaimKey]) -> tuple[Tied, ...]:
+    """Return other claims as one that they are tied to names them."""
+    chronicle = here.chronicle
+    return tuple(
+        Tied(
+            here.claim(other, said_by(chronicle, chronicle.claims[other])),
+            chronicle.events[other.event].title if other.event != key.event else "",
+        )
+        for other in keys
     )
 
 
 def speaker(chronicle: Chronicle, link: AttributionLink) -> str:
     """Return the name or description of whoever a link of a chain is."""
     return chronicle.actors[link.actor].name if link.actor else link.described or ""
+
+
+def speakers(chronicle: Chronicle, keys: Iterable[ClaimKey], limit: int = 0) -> str:
+    """Return the origins of claims, each once, in order; past a limit the rest are counted."""
+    names = list(dict.fromkeys(speaker(chronicle, chronicle.claims[k].origin) for k in keys))
+    more = len(names) - limit if limit else 0
+    return words.listed([*names[:limit], f"{more} more"] if more > 0 else names)
 
 
 def said_by(chronicle: Chronicle, claim: Claim) -> str:
@@ -125,60 +162,49 @@ def said_by(chronicle: Chronicle, claim: Claim) -> str:
     return f"{who} ({tag.lower()})" if tag else who
 
 
-def who_says(chronicle: Chronicle, claims: Iterable[Claim]) -> str:
-    """Return the origins of claims, each once, in order: "a clerk and the Herald", "…, 7 more"."""
-    all_ = list(dict.fromkeys(speaker(chronicle, c.origin) for c in claims))
-    shown = all_ if len(all_) <= _WHO_SAYS else [*all_[:_WHO_SAYS], f"{len(all_) - _WHO_SAYS} more"]
-    return words.listed(shown)
-
-
-def _others(here: Here, keys: Iterable[ClaimKey]) -> tuple[Other, ...]:
-    claims = here.chronicle.claims
-    return tuple(
-        Other(
-            here.claim(key, plain_text(claims[key].text)),
-            said_by(here.chronicle, claims[key]),
-        )
-        for key in keys
-    )
-
-
 def _knot(here: Here, link: AttributionLink, *, first: bool) -> Knot:
     actor = here.chronicle.actors[link.actor] if link.actor else None
     if first:
         before, after = "", words.origin(link, actor.type if actor else None)
     else:
         before, after = words.carrier(link)
+    marks = ["origin" if first else "carrier"]
+    if actor is None or link.terms is Terms.UNATTRIBUTED:
+        marks.append("unnamed")
+    if link.commitment is Commitment.DISCLAIMS:
+        marks.append("cut")
     return Knot(
-        kind=Markup("origin" if first else "carrier"),
+        marks=Markup(" ".join(marks)),
+        first=first,
         before=before,
         who=here.actor(actor.id) if actor else link.described or "",
         after=after,
-        unnamed=actor is None or link.terms is Terms.UNATTRIBUTED,
-        cut=link.commitment is Commitment.DISCLAIMS,
         disclaimer=here.inline(link.disclaimer) if link.disclaimer else Markup(""),
     )
 
 
-def _readings(here: Here, claim: Claim) -> Iterator[Reading]:
+def _readings(here: Here, claim: Claim) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
+    """Return where a claim was read, and apart from it the copies of what was read before."""
     seen: set[str] = set()
-    for number, citation in enumerate(claim.sources):
-        source = here.chronicle.sources[citation.source]
-        origins = here.chronicle.origins[source.id]
-        yield Reading(
-            source=here.publisher(citation),
-            when=source.issued.label if source.issued else "undated",
-            locator=citation.locator or "",
-            also=number > 0,
-            same_origin=origins <= seen,
-        )
+    found: dict[bool, list[Reading]] = {False: [], True: []}
+    for citation in claim.sources:
+        origins = here.chronicle.origins[citation.source]
+        found[origins <= seen].append(_reading(here, citation))
         seen |= origins
+    return tuple(found[False]), tuple(found[True])
+
+
+def _reading(here: Here, citation: Citation) -> Reading:
+    issued = here.chronicle.sources[citation.source].issued
+    when = issued.label if issued else "undated"
+    return Reading(here.publisher(citation), when, citation.locator or "")
 
 
 def _figure(here: Here, claim: Claim, index: int) -> FigureView:
     figure: Figure = claim.figures[index]
     measure = next(m for m in here.chronicle.settings.measures if m.id == figure.measure)
-    scope = figure.scope.meaning if figure.scope else ""
+    # That an event's figure counts the event is what a reader expects.
+    scope = "" if figure.scope in (None, Scope.INCIDENT) else figure.scope.meaning
     if figure.as_of:
         scope = f"As of {figure.as_of.label}. {scope}".strip()
     return FigureView(

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator import links, render
-from generator.chronicle import Chronicle, ClaimKey
-from generator.edtf import Edtf, Kind, Precision
+from generator.chronicle import Chronicle
 from generator.pages import words
-from generator.pages.claims import ClaimView, claim_view
+from generator.pages.bigdate import when
 from generator.pages.here import Here, Link, View
+from generator.pages.languages import language_name
+from generator.pages.marks import knot, status_mark
+from generator.pages.numbers import FigureBlock, figure_rows
 from generator.pages.periods import period_link
+from generator.pages.questions import Question, questions
+from generator.pictures.locator import locator
 from generator.prose import plain_text
-from generator.records import Event, Source
+from generator.records import Event, Place, Source
+from generator.vocabulary import NameKind, Role, Status
 
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date at the head of a record: large if it is one day, in words always."""
-
-    day: str
-    month: str
-    label: str
-    iso: Markup
-    precision: str
+_SIDES = frozenset({Role.SIDE_A, Role.SIDE_B, Role.SIDE_C})
+_CALLED = ("One side", "Other side", "Third side")
+# How many events at the same place are named, before and after.
+_AROUND = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place of an event, with its names in other scripts."""
+    """A place of an event, with its names in other scripts, and what it lies in."""
 
     place: Link
     names: tuple[Markup, ...]
@@ -40,20 +39,10 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An actor that a record names, and its part if it has one."""
+    """The actors that have one part in an event, or none."""
 
-    actor: Link
     role: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Claims that answer one question, or none; `opposed` if any of them exclude each other."""
-
-    anchor: Markup
-    question: str
-    claims: tuple[ClaimView, ...]
-    opposed: bool
+    actors: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +54,14 @@ class Work:
     about: str
     original: Markup | None
     archived: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Events that a record leads on to, under a heading of their own."""
+
+    words: str
+    events: tuple[tuple[str, Link], ...]
 
 
 def event_views(chronicle: Chronicle) -> Iterator[View]:
@@ -95,20 +92,11 @@ def former_views(chronicle: Chronicle) -> Iterator[View]:
         )
 
 
-def when(date: Edtf) -> When:
-    """Return a date as the head of a record shows it."""
-    exact = date.kind is Kind.POINT and date.precision is Precision.DAY
-    plain = exact and date.text == str(date.earliest)
-    day, _, month = date.label.partition(" ") if plain else ("", "", "")
-    iso = Markup(date.text) if plain else Markup("")
-    return When(day, month, date.label, iso, words.precision(date))
-
-
 def work(here: Here, source: Source) -> Work:
     """Return a source as a list of sources shows it."""
     about = [source.issued.label if source.issued else "undated"]
     if source.language and source.language != here.chronicle.settings.language:
-        about.append(f"language: {source.language}")
+        about.append(f"in {language_name(source.language)}")
     if source.accessed:
         about.append(f"read {source.accessed.label}")
     return Work(
@@ -123,62 +111,150 @@ def work(here: Here, source: Source) -> Work:
 def _context(here: Here, event: Event) -> dict[str, object]:
     chronicle = here.chronicle
     status = chronicle.status(event)
+    asked = tuple(questions(here, event))
+    figures = figure_rows(here, event)
+    around = tuple(_around(here, event))
+    sources = _sources(here, event)
+    return {
+        "title": event.title,
+        "when": when(event.date),
+        "knot": knot(event.date, contested=status is Status.CONTESTED, large=True),
+        "date_note": here.inline(event.date_note) if event.date_note else Markup(""),
+        "reported": event.reported.label if event.reported else "",
+        "type": here.term("eventtype", event.type.value, event.type.heading),
+        "places": tuple(_places(here, event)),
+        "status_mark": status_mark(here, status, words.event_status(status)),
+        "status_meaning": words.event_status(status),
+        "contested": event.contested or "",
+        "graphic": event.graphic,
+        "summary": here.prose(event.summary),
+        "map": locator(here, [chronicle.places[p] for p in event.places]) or Markup(""),
+        "parts": tuple(_parts(here, event)),
+        "contents": _contents(here, asked, figures, around, len(sources)),
+        "questions": asked,
+        "intro": _intro(here, event),
+        "reading": here.link("How doubt is drawn", links.READING),
+        "figures": figures,
+        "around": around,
+        "sources": sources,
+        "source_count": words.counted(len(sources), "source"),
+        "archived": _archived(sources),
+        "cite": _cite(chronicle, event),
+        "period": period_link(here, event.date.bucket),
+    }
+
+
+def _intro(here: Here, event: Event) -> str:
+    """Say how many claims there are, and from how many origins as the record names them."""
+    origins = {(c.origin.actor, c.origin.described) for c in event.claims}
+    claims = words.counted(len(event.claims), "claim")
+    return f"{claims} from {words.counted(len(origins), 'origin')}, in this chronology’s words."
+
+
+def _contents(
+    here: Here,
+    asked: Sequence[Question],
+    figures: FigureBlock | None,
+    around: Sequence[Beside],
+    sources: int,
+) -> tuple[Link, ...]:
+    """Return what is on the page, each with a link to it."""
+    claims = sum(question.size for question in asked)
+    found = [here.link(words.counted(claims, "claim"), here.path, "claims")] if claims else []
+    if figures:
+        found.append(here.link(figures.count, here.path, "figures"))
+    if around:
+        found.append(here.link("before and after", here.path, "around"))
+    if sources:
+        found.append(here.link(words.counted(sources, "source"), here.path, "sources"))
+    return (*found, here.link("how to cite it", here.path, "cite"))
+
+
+def _parts(here: Here, event: Event) -> Iterator[Part]:
+    """Yield who takes part, by the part they have; those of no stated part come last.
+
+    Sides are called by the order in which the record names them, whatever their letters.
+    """
+    roles = dict.fromkeys(p.role for p in event.actors if p.role)
+    called = dict(zip((role for role in roles if role in _SIDES), _CALLED, strict=False))
+    for role in (*roles, None):
+        actors = tuple(here.actor(p.actor) for p in event.actors if p.role is role)
+        if actors:
+            name = called.get(role, role.heading) if role else "Also" if roles else ""
+            yield Part(name, actors)
+
+
+def _places(here: Here, event: Event) -> Iterator[Where]:
+    """Yield the places of an event; what one lies in is said unless it is named itself.
+
+    Of neighbours in the list that lie in the same, it is said once, after the last.
+    """
+    chronicle = here.chronicle
+    holders = [chronicle.places[id_].part_of for id_ in event.places]
+    for id_, holder, following in zip(event.places, holders, (*holders, None)[1:], strict=True):
+        place = chronicle.places[id_]
+        said = holder and holder not in event.places and holder != following
+        within = chronicle.places[holder].name if holder and said else ""
+        yield Where(here.place(id_), tuple(_names(here, place)), within)
+
+
+def _names(here: Here, place: Place) -> Iterator[Markup]:
+    """Yield a place's first name in each other language that is written out for it."""
+    seen = {here.chronicle.settings.language}
+    for name in place.other_names:
+        if name.lang and name.lang not in seen and name.kind is not NameKind.FORMER:
+            seen.add(name.lang)
+            yield render.name(name.name, name.lang)
+
+
+def _sources(here: Here, event: Event) -> tuple[tuple[Work, str], ...]:
+    """Return what the record rests on, and where in it what is cited for the event as a whole."""
     cited = [c.source for claim in event.claims for c in claim.sources]
     cited += [c.source for c in event.sources]
     whole: dict[str, list[str]] = {}
     for citation in event.sources:
         if citation.locator:
             whole.setdefault(citation.source, []).append(citation.locator)
-    return {
-        "title": event.title,
-        "when": when(event.date),
-        "date_note": here.prose(event.date_note),
-        "reported": event.reported.label if event.reported else "",
-        "type": here.term("eventtype", event.type.value, event.type.heading),
-        "places": tuple(_where(here, place) for place in event.places),
-        "status": here.term("status", status.value, status.heading),
-        "status_meaning": words.event_status(status),
-        "contested": event.contested or "",
-        "graphic": event.graphic,
-        "summary": here.prose(event.summary),
-        "groups": tuple(_groups(here, event)),
-        "count": words.counted(len(event.claims), "claim"),
-        "parts": tuple(
-            Part(here.actor(p.actor), p.role.label if p.role else "") for p in event.actors
-        ),
-        "sources": tuple(
-            (work(here, chronicle.sources[s]), "; ".join(whole.get(s, ())))
-            for s in dict.fromkeys(cited)
-        ),
-        "related": tuple(
-            (e.date.label, here.event(e)) for e in chronicle.related.get(event.id, ())
-        ),
-        "period": period_link(here, event.date.bucket),
-    }
+    return tuple(
+        (work(here, here.chronicle.sources[s]), "; ".join(whole.get(s, ())))
+        for s in dict.fromkeys(cited)
+    )
 
 
-def _where(here: Here, id_: str) -> Where:
-    place = here.chronicle.places[id_]
-    own = here.chronicle.settings.language
-    names = (n for n in place.other_names if n.lang and n.lang != own)
-    holder = here.chronicle.places[place.part_of].name if place.part_of else ""
-    return Where(here.place(id_), tuple(render.name(n.name, n.lang) for n in names), holder)
+def _archived(sources: Sequence[tuple[Work, str]]) -> str:
+    """Say once which sources have an archived copy."""
+    missing = sum(not source.archived for source, _ in sources)
+    if not missing:
+        return ""
+    if missing == len(sources):
+        return "No archived copies are recorded."
+    return f"No archived copy is recorded of {missing} of them."
 
 
-def _groups(here: Here, event: Event) -> Iterator[Group]:
-    """Yield the claims question by question, then those that answer none."""
-    for question in (*event.questions, None):
-        keys = [
-            ClaimKey(event.id, c.id)
-            for c in event.claims
-            if c.question == (question.id if question else None)
-        ]
-        if not keys:
-            continue
-        against = here.chronicle.contradictions
-        yield Group(
-            anchor=links.anchor(f"question-{question.id}" if question else "other-claims"),
-            question=question.text if question else "",
-            claims=tuple(claim_view(here, key) for key in keys),
-            opposed=any(other in keys for key in keys for other in against.get(key, ())),
-        )
+def _around(here: Here, event: Event) -> Iterator[Beside]:
+    """Yield the related events, then others before and after at the same place."""
+    chronicle = here.chronicle
+    related = chronicle.related.get(event.id, ())
+    if related:
+        yield Beside("Related records", _dated(here, related))
+    known = {event.id, *(other.id for other in related)}
+    for id_ in event.places:
+        there = chronicle.events_at_place[id_]
+        at = there.index(event)
+        before = [other for other in there[:at] if other.id not in known][-_AROUND:]
+        after = [other for other in there[at:] if other.id not in known][:_AROUND]
+        if before or after:
+            name = chronicle.places[id_].name
+            yield Beside(f"At the same place: {name}", _dated(here, (*before, *after)))
+            return
+
+
+def _dated(here: Here, events: Iterable[Event]) -> tuple[tuple[str, Link], ...]:
+    return tuple((event.date.label, here.event(event)) for event in events)
+
+
+def _cite(chronicle: Chronicle, event: Event) -> str:
+    """Return a sentence that cites a record; the theme adds the address."""
+    settings = chronicle.settings
+    version = f", content version {settings.version}" if settings.version else ""
+    return f"“{event.title}”. {settings.subject}: a chronology. Record {event.id}{version}."

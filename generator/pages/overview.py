@@ -1,4 +1,4 @@
-"""The home page, and the page that explains the method and every term."""
+"""The page that explains the method and every term."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from generator import links
 from generator.chronicle import Chronicle
 from generator.pages.coverage import LINK_WORDS
 from generator.pages.here import Here, View
-from generator.pages.rows import rows
-from generator.pages.words import counted
+from generator.pages.reading import reading_link
 from generator.prose import plain_text
 from generator.settings import SideWord
-from generator.vocabulary import VOCABULARIES, Status, Term
+from generator.vocabulary import VOCABULARIES, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,35 +55,6 @@ _NAMES = {
 }
 
 
-def home_views(chronicle: Chronicle) -> Iterator[View]:
-    """Yield the home page: what this is, the key events, and where to go on."""
-    here = Here(chronicle, links.HOME)
-    settings = chronicle.settings
-    key = [e for e in chronicle.events.values() if e.key]
-    years = tuple(
-        (here.link(str(year), links.year(year)), counted(chronicle.events_in_year[year], "event"))
-        for year in sorted(chronicle.events_in_year)
-    )
-    context: dict[str, object] = {
-        "title": settings.subject,
-        "period": settings.period.label,
-        "region": settings.region.name,
-        "counts": (
-            f"{counted(len(chronicle.events), 'event')}, "
-            f"{counted(len(chronicle.claims), 'claim')} and "
-            f"{counted(len(chronicle.sources), 'source')}."
-        ),
-        "key": rows(here, key),
-        "years": years,
-        "timeline": here.link("the whole timeline", links.TIMELINE),
-        "coverage": here.link(LINK_WORDS, links.COVERAGE),
-        "method": here.link("how it is made and what its words mean", links.ABOUT),
-        "statuses": tuple((here.term("status", s.value, s.heading), s.meaning) for s in Status),
-    }
-    about = f"{settings.subject}, {settings.period.label}: what happened, and who says so."
-    yield View(here.path, settings.subject, about, context, listing=True)
-
-
 def about_views(chronicle: Chronicle) -> Iterator[View]:
     """Yield the page on method and vocabulary."""
     here = Here(chronicle, links.ABOUT)
@@ -96,6 +66,7 @@ def about_views(chronicle: Chronicle) -> Iterator[View]:
     context = {
         "about": here.prose(chronicle.settings.about),
         "coverage": here.link(LINK_WORDS, links.COVERAGE),
+        "reading": reading_link(here),
         "glossaries": glossaries,
         "measures": measures,
         "words": tuple(_avoided(word) for word in chronicle.settings.words),

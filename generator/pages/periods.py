@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,13 +13,20 @@ from generator.chronicle import Chronicle
 from generator.edtf import Bucket
 from generator.pages.here import Here, Link, View
 from generator.pages.rows import Row, rows
+from generator.pages.strip import span_words, strip
 from generator.pages.words import counted, month_name
 from generator.records import Event
+
+# Key events that the overview lists; where there are more, they stand on the pages of their years.
+_KEY_ROWS = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month of a year's page, with its events or with a link to the page that has them."""
+    """A month of a year's page, with its events or with a link to the page that has them.
+
+    `page` and `count` are one: how many events, and where they are listed if not here.
+    """
 
     anchor: Markup
     name: str
@@ -29,71 +36,80 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
-    """A year in the overview: its page, how many events, and its key events."""
+class Beside:
+    """Where a period's page leads on to: the periods before and after it, and what holds it."""
 
+    before: Link | None
+    after: Link | None
+    up: Link
+    interactive: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year in the overview: its page, its months with their counts, and its key events."""
+
+    anchor: Markup
+    title: str
     page: Link
-    count: str
+    months: tuple[tuple[Link, str], ...]
     rows: tuple[Row, ...]
 
 
 def timeline_views(chronicle: Chronicle) -> Iterator[View]:
-    """Yield the overview of all years."""
+    """Yield the overview of all years, which a script makes the interactive timeline of."""
     here = Here(chronicle, links.TIMELINE)
-    years = tuple(
-        Year(
-            here.link(str(year), links.year(year)),
-            counted(chronicle.events_in_year[year], "event"),
-            rows(here, (e for events in months.values() for e in events if e.key)),
-        )
-        for year, months in years_of(chronicle).items()
-    )
-    subject = chronicle.settings.subject
-    yield View(
-        here.path,
-        "Timeline",
-        f"{subject}, year by year: {counted(len(chronicle.events), 'event')}.",
-        {"years": years, "count": counted(len(chronicle.events), "event")},
-        listing=True,
-    )
+    count = counted(len(chronicle.events), "event")
+    keyed = sum(event.key for event in chronicle.events.values()) <= _KEY_ROWS
+    context = {
+        "years": tuple(
+            _year(here, year, months, keyed=keyed) for year, months in years_of(chronicle).items()
+        ),
+        "keyed": keyed,
+        "count": count,
+        "strip": strip(here, labels=False),
+        "span": span_words(chronicle),
+        "events": links.asset(here.path, links.TIMELINE_EVENTS),
+        "actors": here.link("actors", links.ACTORS),
+        "places": here.link("places", links.PLACES),
+        "reading": here.link("How doubt is drawn", links.READING),
+    }
+    about = f"{chronicle.settings.subject}, year by year: {count}."
+    yield View(here.path, "Timeline", about, context, listing=True)
 
 
 def year_views(chronicle: Chronicle) -> Iterator[View]:
     """Yield a page for every year with events: all of them, or an index of its months."""
-    for year, months in years_of(chronicle).items():
+    years = years_of(chronicle)
+    for year, months in years.items():
         here = Here(chronicle, links.year(year))
-        parts = tuple(_month(here, Bucket(year, m), events) for m, events in months.items())
+        context = {
+            "title": str(year),
+            "lead": _counts(e for events in months.values() for e in events),
+            "indexed": _indexed(chronicle, year),
+            "months": tuple(_month(here, Bucket(year, m), events) for m, events in months.items()),
+            "beside": _beside(here, Bucket(year, None), [Bucket(y, None) for y in years]),
+        }
         count = counted(chronicle.events_in_year[year], "event")
-        yield View(
-            here.path,
-            str(year),
-            f"{chronicle.settings.subject} in {year}: {count}.",
-            {"title": str(year), "count": count, "months": parts, "up": _overview(here)},
-            listing=True,
-        )
+        about = f"{chronicle.settings.subject} in {year}: {count}."
+        yield View(here.path, str(year), about, context, listing=True)
 
 
 def month_views(chronicle: Chronicle) -> Iterator[View]:
     """Yield a page for every month of the years that are too large for one page."""
-    for year, months in years_of(chronicle).items():
-        for month, events in months.items():
-            if month is None or not _indexed(chronicle, year):
-                continue
-            here = Here(chronicle, links.month(Bucket(year, month)))
-            count = counted(len(events), "event")
-            name = month_name(year, month)
-            yield View(
-                here.path,
-                name,
-                f"{chronicle.settings.subject} in {name}: {count}.",
-                {
-                    "title": name,
-                    "count": count,
-                    "events": rows(here, events),
-                    "up": here.link(str(year), links.year(year)),
-                },
-                listing=True,
-            )
+    ordered = sorted(b for b in chronicle.periods if b.month and _indexed(chronicle, b.year))
+    for bucket in ordered:
+        here = Here(chronicle, links.month(bucket))
+        events = chronicle.periods[bucket]
+        name = month_name(bucket.year, bucket.month)
+        context = {
+            "title": name,
+            "lead": _counts(events),
+            "events": rows(here, events, under=bucket.year),
+            "beside": _beside(here, bucket, ordered),
+        }
+        about = f"{chronicle.settings.subject} in {name}: {counted(len(events), 'event')}."
+        yield View(here.path, name, about, context, listing=True)
 
 
 def period_link(here: Here, bucket: Bucket) -> Link:
@@ -112,16 +128,75 @@ def years_of(chronicle: Chronicle) -> Mapping[int, Mapping[int | None, tuple[Eve
     return years
 
 
+def _year(
+    here: Here, year: int, months: Mapping[int | None, tuple[Event, ...]], *, keyed: bool
+) -> Year:
+    number = here.chronicle.events_in_year[year]
+    return Year(
+        anchor=links.anchor(f"year-{year:04d}"),
+        title=str(year),
+        page=here.link(_all(counted(number, "event"), number), links.year(year)),
+        months=tuple(
+            (_short(period_link(here, Bucket(year, month)), year), f"{len(events):,}")
+            for month, events in months.items()
+        ),
+        rows=rows(
+            here, (e for part in months.values() for e in part if keyed and e.key), under=year
+        ),
+    )
+
+
+def _short(link: Link, year: int) -> Link:
+    """Return a link to a month without the year that stands above it."""
+    words = link.words.removesuffix(f" {year}").removeprefix(f"{year}, ")
+    return Link(words[0].upper() + words[1:], link.href)
+
+
 def _month(here: Here, bucket: Bucket, events: tuple[Event, ...]) -> Month:
     apart = bucket.month is not None and _indexed(here.chronicle, bucket.year)
-    name = month_name(bucket.year, bucket.month)
+    count = counted(len(events), "event")
     return Month(
         anchor=Markup(_anchor(bucket)),
-        name=name,
-        count=counted(len(events), "event"),
-        page=here.link(name, links.month(bucket)) if apart else None,
-        rows=rows(here, (e for e in events if e.key or not apart)),
+        name=month_name(bucket.year, bucket.month),
+        count=count,
+        page=here.link(_all(count, len(events)), links.month(bucket)) if apart else None,
+        rows=rows(here, (e for e in events if e.key or not apart), under=bucket.year),
     )
+
+
+def _all(count: str, number: int) -> str:
+    return f"All {count}" if number > 1 else count
+
+
+def _counts(events: Iterable[Event]) -> str:
+    """Say how many events and claims a period has, and how many of them are key events."""
+    listed = tuple(events)
+    claims = counted(sum(len(event.claims) for event in listed), "claim")
+    key = sum(1 for event in listed if event.key)
+    large = f"; {counted(key, 'key event')}, set larger" if key else ""
+    return f"{counted(len(listed), 'event')} with {claims}{large}."
+
+
+def _beside(here: Here, bucket: Bucket, periods: Sequence[Bucket]) -> Beside:
+    """Return where the page of one of several periods leads on to."""
+    at = periods.index(bucket)
+    month = f"-{bucket.month:02d}" if bucket.month else ""
+    this = f"{bucket.year:04d}{month}"
+    year = here.link(str(bucket.year), links.year(bucket.year))
+    return Beside(
+        before=_period(here, periods[at - 1]) if at else None,
+        after=_period(here, periods[at + 1]) if at + 1 < len(periods) else None,
+        up=year if bucket.month else here.link("All years", links.TIMELINE),
+        interactive=here.link(
+            "The same in the interactive timeline", links.timeline_filter(from_=this, to=this)
+        ),
+    )
+
+
+def _period(here: Here, bucket: Bucket) -> Link:
+    if bucket.month:
+        return here.link(month_name(bucket.year, bucket.month), links.month(bucket))
+    return here.link(str(bucket.year), links.year(bucket.year))
 
 
 def _indexed(chronicle: Chronicle, year: int) -> bool:
@@ -131,7 +206,3 @@ def _indexed(chronicle: Chronicle, year: int) -> bool:
 
 def _anchor(bucket: Bucket) -> str:
     return f"{bucket.year:04d}-{bucket.month:02d}" if bucket.month else "month-not-established"
-
-
-def _overview(here: Here) -> Link:
-    return here.link("Timeline", links.TIMELINE)

@@ -77,6 +77,11 @@ def portion(part: int, whole: int, one: str) -> str:
     return f"{of} ({percent(part, whole)})" if whole else of
 
 
+def capital(words: str) -> str:
+    """Return words as the beginning of a line: "A clerk"."""
+    return words[:1].upper() + words[1:]
+
+
 def listed(words: Iterable[str]) -> str:
     """Return words as a list in a sentence: "a, b and c"."""
     parts = list(words)
@@ -98,6 +103,8 @@ def precision(date: Edtf) -> str:
         return "Each of these dates."
     if date.kind is Kind.POINT and date.start:
         return f"Known {_known(date.start)}."
+    if date.start and date.end and _known(date.start) == _known(date.end):
+        return f"Beginning and end are known {_known(date.end)}."
     start = _end("beginning", date.start, date.earliest)
     return f"{start[0].upper()}{start[1:]}; {_end('end', date.end, date.latest)}."
 

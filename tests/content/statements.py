@@ -17,7 +17,7 @@ KILLED = "AFP gives the number killed in the conflict as more than 220,000"
 
 # The year in whose page of the timeline an event stands, and when its own page says that it was.
 EVENTS = {
-    FIGHTERS: ("2015", "about May – 3 June 2015"),
+    FIGHTERS: ("2015", "about May to 3 June 2015"),
     JISR: ("2015", "25 April 2015"),
     SOLEIMANI: ("2015", "possibly 2 June 2015"),
     BEGINNING: ("2011", "15–16 March 2011"),

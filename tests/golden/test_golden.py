@@ -20,7 +20,7 @@ def test_every_page_is_as_it_was_reviewed(request: pytest.FixtureRequest) -> Non
     if request.config.getoption("--refresh-golden"):
         write(outputs, PAGES)
     reviewed = {
-        path.relative_to(PAGES).as_posix(): path.read_text()
+        path.relative_to(PAGES).as_posix(): path.read_text(encoding="utf-8")
         for path in PAGES.rglob("*")
         if path.is_file() and path.name != MANIFEST
     }

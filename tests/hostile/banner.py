@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
+from mkdocs.utils.templates import url_filter
 
 from generator.mkdocs_plugin import THEME, ChronologyPlugin
 from generator.problems import Problem
@@ -33,7 +34,9 @@ def _environment() -> Environment:
     blocks = ("announce", "extrahead", "content")
     base = "".join(f"{{% block {name} %}}{{% endblock %}}" for name in blocks)
     loader = ChoiceLoader([DictLoader({"base.html": base}), FileSystemLoader(THEME)])
-    return Environment(loader=loader, auto_reload=False)
+    environment = Environment(loader=loader, auto_reload=False)
+    environment.filters["url"] = url_filter
+    return environment
 
 
 def banner(problem: Problem) -> str:

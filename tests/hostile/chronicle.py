@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.hostile.payloads import Payload
+from generator.pictures.labels import length
+from tests.hostile.calm import harmless
+from tests.hostile.payloads import PAYLOADS, Payload
 
-_WORD = re.compile(r"calm(\d+)z(\d+)z")
 # The only field of one chronicle that has to hold many payloads in one line.
 SUBJECT = Payload(
     "subject", ('"><script>alert(1)</script>[x](javascript:x)', "{{ x }} {: onclick=x }")
@@ -18,29 +20,14 @@ SUBJECT = Payload(
 REGION = Payload("region", ("<img src=x onerror=alert(1)> *x* </p>&lt;",))
 
 
-def harmless(payloads: Sequence[Payload]) -> tuple[Payload, ...]:
-    """Return texts of the same shapes that hold one plain word for each part."""
-    return tuple(
-        Payload(p.name, tuple(f"calm{n}z{k}z" for k in range(len(p.parts))), p.shape)
-        for n, p in enumerate(payloads)
-    )
-
-
-def revealed(payloads: Sequence[Payload]) -> Callable[[str], str]:
-    """Return what turns the harmless words in a text to what the payloads should show."""
-
-    def shown(match: re.Match[str]) -> str:
-        return " ".join(payloads[int(match[1])].parts[int(match[2])].split())
-
-    return lambda text: _WORD.sub(shown, text) if "calm" in text else text
-
-
 def settings(payloads: Sequence[Payload], subject: Payload, region: Payload) -> dict[str, Any]:
     """Return the chronicle's own settings; each payload has a measure and stands in `about`."""
     return {
         "subject": subject.line,
+        "headline": subject.line,
         "about": "\n\n".join(p.prose for p in payloads),
         **({"limits": "\n\n".join(p.prose for p in payloads)} if payloads else {}),
+        **({"specimen": "event-000#one"} if payloads else {}),
         "period": "2020/2021",
         "region": {
             "name": region.line,
@@ -48,12 +35,43 @@ def settings(payloads: Sequence[Payload], subject: Payload, region: Payload) -> 
             "south": -90, "west": -180, "north": 90, "east": 180,
         },
         "measures": [
-            {"id": f"measure-{n:03}", "label": p.line, "meaning": p.line}
+            {
+                "id": f"measure-{n:03}",
+                "label": p.line,
+                "meaning": p.line,
+                "other_words": [p.line],
+            }
             for n, p in enumerate(payloads)
         ],
         "words": [{"forms": [p.line], "instead": p.line, "why": p.line} for p in payloads],
         "exceptions": [{"phrase": p.line, "why": p.line} for p in payloads],
         "events_per_page": 20,
+    }  # fmt: skip
+
+
+def base_map(payloads: Sequence[Payload], said: Payload) -> dict[str, Any]:
+    """Return the base map: each payload is a name on it, and each place a town."""
+    return {
+        "credit": said.line,
+        "origin": said.line,
+        "licence": said.line,
+        "south": 0, "west": 0, "north": 15, "east": 20,
+        "covered": [p.line for p in (*payloads, said)],
+        "towns": [f"place-{n:03}" for n, p in enumerate(payloads) if p.name in _TOWNS],
+        "labels": [
+            {"text": p.line, "latitude": 0.5, "longitude": 10}
+            for p in (*payloads, said)
+            if p.name not in _BETWEEN
+        ],
+        "disputed": [
+            {
+                "caption": said.line,
+                "drawn_in": said.line,
+                "within": "1 1, 2 1, 2 2, 1 2",
+                "shapes": ["1 1, 2 1, 2 2, 1 2"],
+            }
+        ],
+        "outline": ["3 3, 6 3, 6 6, 3 6"],
     }  # fmt: skip
 
 
@@ -117,6 +135,23 @@ def event(n: int, p: Payload) -> dict[str, Any]:
                 "accepted_by": [f"actor-{n:03}"],
                 "supersedes": ["one"],
             },
+            # Two accounts, one of them longer and at odds with itself.
+            *(
+                {
+                    "id": id_,
+                    "text": p.prose,
+                    "question": "first",
+                    "attribution": [{"described": p.line}],
+                    "sources": read,
+                    "status": "contested",
+                    "contradicts": against,
+                }
+                for id_, against in (
+                    ("three", ["one"]),
+                    ("four", ["one", "three"]),
+                    ("five", ["one"]),
+                )
+            ),
         ],
     }
 
@@ -144,7 +179,7 @@ def place(n: int, p: Payload) -> dict[str, Any]:
         "name": _name(n, p),
         "other_names": _other_names(n, p),
         "admin1": p.line,
-        "precision": "exact",
+        **_standing(n, p),
         **within,
     }
 
@@ -164,15 +199,65 @@ def source(n: int, p: Payload) -> dict[str, Any]:
     }
 
 
+def _lone(payloads: Sequence[Payload]) -> set[str]:
+    """Return the payloads that may be a whole name: no other has their letters or their words."""
+    words = {p.name: tuple(re.findall(r"\w+", p.line.casefold())) for p in payloads}
+    letters = Counter("".join(filter(str.isalnum, p.line.casefold())) for p in payloads)
+
+    def stands_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+        return any(whole[n : n + len(part)] == part for n in range(len(whole)))
+
+    return {
+        p.name
+        for p in payloads
+        if not any(stands_in(words[p.name], w) for name, w in words.items() if name != p.name)
+        and letters["".join(filter(str.isalnum, p.line.casefold()))] == 1
+    }
+
+
+_LONE = _lone(PAYLOADS)
+
+
 def _name(n: int, p: Payload) -> str:
-    """Return a name; some payloads have the letters of others and would be one name for two."""
-    return f"{p.line} {n}" if n in (2, 10, 28, 42, 106) else p.line
+    """Return a name that no two have, not by its letters either, and no other text mentions."""
+    return p.line if p.name in _LONE else f"{p.line} n{n:03}"
+
+
+def _standing(n: int, p: Payload) -> dict[str, Any]:
+    """Return where a place lies: the towns in rows, the others in the middle of the map."""
+    if p.name in _TOWNS:
+        return {"latitude": 9 + _TOWNS[p.name], "longitude": 1, "precision": "exact"}
+    if p.name in _BETWEEN:
+        return {"precision": "country"}
+    precision = ("exact", "near", "district", "country")[n % 4]
+    return {"latitude": 3 + n % 5 / 2, "longitude": 10, "precision": precision}
 
 
 def _other_names(n: int, p: Payload) -> list[dict[str, str]]:
     return [{"name": _name(n, p), "lang": "fr", "kind": "full"}, {"name": _name(n, p)}]
 
 
+def _between(payloads: Sequence[Payload]) -> Iterator[str]:
+    """Yield the payloads that find room on a map beside their dots where their twins find none.
+
+    How wide a text is goes by its letters there, and no harmless ones are as narrow as some.
+    """
+    rooms = ((14, 146), (14, 316), (13, 316), (13, 320))  # how large, how wide
+    for payload, twin in zip(payloads, harmless(payloads), strict=True):
+        texts = (payload.line, twin.line), (_name(999, payload), _name(999, twin))
+        if any(
+            min(length(text, size) for text in both)
+            <= room
+            < max(length(text, size) for text in both)
+            for both in texts
+            for size, room in rooms
+        ):
+            yield payload.name
+
+
+_BETWEEN = set(_between(PAYLOADS))
+# Places that are shown for orientation, each in a row of its own.
+_TOWNS = {p.name: row for row, p in enumerate(p for p in PAYLOADS if len(p.line) < 25) if row < 6}
 RECORDS: Mapping[str, Callable[[int, Payload], dict[str, Any]]] = {
     "events": event,
     "actors": actor,
@@ -186,6 +271,7 @@ def contents(
 ) -> Iterator[tuple[str, str]]:
     """Yield the files of a content folder: their paths and their text, which is YAML as JSON."""
     yield "chronology.yml", written(settings(payloads, subject, region))
+    yield "map.yml", written(base_map(payloads, subject))
     for folder, record in RECORDS.items():
         for n, payload in enumerate(payloads):
             yield f"{folder}/{n:03}.yml", written([record(n, payload)])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -32,7 +34,12 @@ ACTIVE = {
     "use",
 }  # fmt: skip
 # The classes of the pictures that the generator draws.
-DRAWN = {"columns"}
+DRAWN = {
+    "at", "bar-line", "bar-scale", "columns", "counts counts-narrow", "counts counts-wide",
+    "locator", "sparkline", "steps", "strip-picture", "ties",
+}  # fmt: skip
+# What a picture takes in by `use`: a part of the site's one base map.
+_BASE_MAP = re.compile(r"(?:\.\./)*assets/images/map\.svg#[a-z0-9-]+")
 # Attributes whose value is an address.
 ADDRESSES = {
     "href", "src", "action", "formaction", "srcset", "srcdoc", "data", "poster", "background",
@@ -48,6 +55,16 @@ def whole(html: str) -> Nodes:
 def fragment(html: str) -> Nodes:
     """Parse a part of a page, as a browser does with what a script puts into one."""
     return tuple(_walk(html5lib.parseFragment(html, namespaceHTMLElements=False)))[1:-1]
+
+
+def picture(svg: str) -> Nodes:
+    """Parse a picture that is a file of its own, as strictly as XML asks."""
+    return tuple(_walk(ElementTree.fromstring(svg)))
+
+
+def data(values: Any) -> Nodes:
+    """Return data as a program reads it: each value as a text under its name."""
+    return tuple(_values(values))
 
 
 def shown(nodes: Nodes) -> str:
@@ -100,7 +117,7 @@ def acts(nodes: Nodes) -> list[str]:
 def _acts(node: Node) -> Iterator[str]:
     if node.what == "comment":
         yield f"comment {node.text}"
-    if node.what == "open" and node.text.lower() in ACTIVE and not _drawn(node):
+    if node.what == "open" and node.text.lower() in ACTIVE and not _ours(node):
         yield f"<{node.text}>"
     for name, value in node.attributes:
         if name.lower().startswith("on") or name.lower() in ("style", "srcdoc", "http-equiv"):
@@ -112,7 +129,16 @@ def _acts(node: Node) -> Iterator[str]:
 def _drawn(node: Node) -> bool:
     """Whether an element is a picture of the generator's own; what is in it counts by itself."""
     given = dict(node.attributes)
-    return node.text == "svg" and given.get("role") == "img" and given.get("class") in DRAWN
+    named = given.get("role") in ("img", "group") or given.get("aria-hidden") == "true"
+    return node.text == "svg" and named and given.get("class") in DRAWN
+
+
+def _ours(node: Node) -> bool:
+    """Whether an element that could act is the generator's own: a picture, or its base map."""
+    given = dict(node.attributes)
+    if node.text == "use" and given.keys() == {"href"}:
+        return bool(_BASE_MAP.fullmatch(given["href"]))
+    return _drawn(node)
 
 
 def _leads_well(address: str) -> bool:
@@ -133,12 +159,29 @@ def _walk(element: Any) -> Iterator[Node]:
     tag = element.tag.rpartition("}")[2]  # SVG's and MathML's carry their namespace
     yield Node("open", tag, tuple(sorted((str(k), v) for k, v in element.items())))
     verbatim = tag in ("pre", "script", "style", "textarea")
-    yield from _text(element.text, verbatim)
+    if tag == "script" and element.get("type") == "application/ld+json":
+        yield from _values(json.loads(element.text or ""))
+    else:
+        yield from _text(element.text, verbatim)
     children: list[Element] = list(element)
     for child in children:
         yield from _walk(child)
         yield from _text(child.tail, verbatim)
     yield Node("close", tag)
+
+
+def _values(data: Any, name: str = "") -> Iterator[Node]:
+    """Yield data inside a page as a program reads it: each value as a text under its name."""
+    yield Node("open", name)
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _values(value, key)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _values(value)
+    else:
+        yield Node("text", str(data))
+    yield Node("close", name)
 
 
 def _text(text: str | None, verbatim: bool) -> Iterator[Node]:

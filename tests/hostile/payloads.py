@@ -71,7 +71,7 @@ PAYLOADS = (
     _payload("closing a title", "</title><script>alert(1)</script>"),
     _payload("closing raw text", "</textarea></noscript></template></style></xmp><plaintext>"),
     _payload("comment", "<!-- x -->"),
-    _payload("comment never closed", "<!-- x"),
+    _payload("comment never closed", "<!-- y"),
     _payload("comment closed", "--> x --!> x"),
     _payload("conditional comment", "<!--[if gte IE 4]><script>alert(1)</script><![endif]-->"),
     _payload("CDATA", "<![CDATA[<script>alert(1)</script>]]>"),
@@ -87,7 +87,7 @@ PAYLOADS = (
     _payload("escape placeholder", "amp 60 script 62 zz1337820767766393qq"),
     # links in their disguises
     _payload("link to javascript", "[x](javascript:alert(1))"),
-    _payload("link in upper case", "[x](JaVaScRiPt:alert(1))"),
+    _payload("link in upper case", "[x](JaVaScRiPt:alert(2))"),  # no two alike but for case
     _payload("link to data", "[x](data:text/html;base64,PHNjcmlwdD4=)"),
     _payload(
         "link by entities", "[x](&#106;avascript&#58;alert&#40;1&#41;) [x](javascript&colon;x)"
@@ -135,11 +135,12 @@ PAYLOADS = (
     ),
     _payload(
         "prose links side by side",
+        ">",
         "`a",
         "b`*",
         "**c",
         "_d_",
-        shape="[{}](place:place-000)[{}](source:source-000) [{}](actor:actor-000) {}",
+        shape="{}[{}](place:place-000)[{}](source:source-000) [{}](actor:actor-000) {}",
     ),
     # Markdown, and what Material's usual extensions add to it
     _payload("attribute list", "x {: onclick=alert(1) }", "{: #top .evil style=display:none }"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.chronicle import Chronicle, ClaimKey
+from generator.chronicle import Chronicle, ClaimKey, grouped
 from generator.edtf import Edtf
 from generator.pages.coverage.tallies import Tally, tally
 from generator.pages.here import Here
@@ -131,22 +131,32 @@ def _silent(chronicle: Chronicle) -> str:
     )
 
 
+def first_origin(chronicle: Chronicle, found: Mapping[ClaimKey, Speaker]) -> str:
+    """Say on whom most claims rest, nothing where no origin is named."""
+    claims = _of_origins(found)
+    ordered = _most_first(claims)
+    return _first(chronicle, ordered[0], claims[ordered[0]], len(found)) if ordered else ""
+
+
 def _top(here: Here, found: Mapping[ClaimKey, Speaker]) -> dict[str, object]:
     """Return the origins with most claims, and how much rests on the first of them."""
-    chronicle = here.chronicle
-    claims: defaultdict[str, list[ClaimKey]] = defaultdict(list)
-    for key, speaker in found.items():
-        if speaker.actor:
-            claims[speaker.actor].append(key)
-    ordered = sorted(claims, key=lambda a: (-len(claims[a]), a))[:_TOP]
+    claims = _of_origins(found)
+    ordered = _most_first(claims)[:_TOP]
     if not ordered:
         return {"top": (), "first": ""}
-    first = ordered[0]
+    together = _together(ordered, claims, len(found))
     return {
         "top": tuple(_origin(here, actor, claims[actor], len(found)) for actor in ordered),
-        "first": f"{_first(chronicle, first, claims[first], len(found))} "
-        f"{_together(ordered, claims, len(found))}",
+        "first": f"{first_origin(here.chronicle, found)} {together}",
     }
+
+
+def _of_origins(found: Mapping[ClaimKey, Speaker]) -> Mapping[str, Sequence[ClaimKey]]:
+    return grouped((speaker.actor, key) for key, speaker in found.items() if speaker.actor)
+
+
+def _most_first(claims: Mapping[str, Sequence[ClaimKey]]) -> Sequence[str]:
+    return sorted(claims, key=lambda actor: (-len(claims[actor]), actor))
 
 
 def _first(chronicle: Chronicle, actor: str, keys: Sequence[ClaimKey], whole: int) -> str:

@@ -7,39 +7,10 @@ from collections import Counter
 from generator import links
 from generator.pages.coverage.tallies import tally
 from generator.pages.here import Here
+from generator.pages.languages import language_name
 from generator.pages.words import counted, portion
 from generator.records import Source
 from generator.vocabulary import Reliability, SourceType
-
-_LANGUAGES = {
-    "ar": "Arabic",
-    "ckb": "Kurdish (Sorani)",
-    "de": "German",
-    "el": "Greek",
-    "en": "English",
-    "es": "Spanish",
-    "et": "Estonian",
-    "fa": "Persian",
-    "fr": "French",
-    "he": "Hebrew",
-    "hy": "Armenian",
-    "id": "Indonesian",
-    "it": "Italian",
-    "ja": "Japanese",
-    "kmr": "Kurdish (Kurmanji)",
-    "ku": "Kurdish",
-    "nl": "Dutch",
-    "no": "Norwegian",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "sv": "Swedish",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "ur": "Urdu",
-    "zh": "Chinese",
-}
 
 
 def works(here: Here) -> dict[str, object]:
@@ -106,7 +77,5 @@ def _unedited(here: Here) -> str:
 
 
 def _language(source: Source) -> str:
-    """Return a source's language in English, or its code where it has no name here."""
-    if not source.language:
-        return "not recorded"
-    return _LANGUAGES.get(source.language.partition("-")[0].lower(), source.language)
+    """Return what a source's language is called."""
+    return language_name(source.language) if source.language else "not recorded"

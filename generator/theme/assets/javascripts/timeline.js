@@ -1,0 +1,233 @@
+// @ts-check
+// The interactive timeline: takes the place of a page's list of years once its data are there.
+
+import { Detail } from "./timeline/detail.js";
+import { dayOf, partsOf, periodOf, periodWords } from "./timeline/dates.js";
+import { later, make } from "./timeline/dom.js";
+import { answer, anything, counts, decoded, isAnything } from "./timeline/filters.js";
+import { Form } from "./timeline/form.js";
+import { Overview } from "./timeline/overview.js";
+import { Rows } from "./timeline/rows.js";
+import { folded, having } from "./timeline/search.js";
+import { readQuery, writeQuery } from "./timeline/url.js";
+
+/** @typedef {import("./timeline/dates.js").Period} Period */
+/** @typedef {import("./timeline/filters.js").Filter} Filter */
+
+/**
+ * Begin on one element, which says where its data are.
+ * @param {HTMLElement} element
+ * @param {string} page its page's address
+ * @returns {Promise<void>}
+ */
+export async function start(element, page) {
+  if (element.dataset.state) return;
+  element.dataset.state = "loading";
+  performance.mark("timeline-start");
+  const address = new URL(element.dataset.timeline ?? "", page);
+  try {
+    const columns = await json(address);
+    performance.mark("timeline-data");
+    const timeline = new Timeline(element, decoded(columns), address);
+    await timeline.begin();
+  } catch (error) {
+    element.dataset.state = "failed"; // the list of years stays, and is complete
+    throw error;
+  }
+}
+
+/**
+ * @param {URL} address
+ * @returns {Promise<any>}
+ */
+async function json(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} for ${address.pathname}`);
+  return response.json();
+}
+
+class Timeline {
+  /**
+   * @param {HTMLElement} element
+   * @param {import("./timeline/filters.js").Events} events
+   * @param {URL} address of the events
+   */
+  constructor(element, events, address) {
+    this.element = element;
+    this.events = events;
+    this.address = address;
+    this.path = location.pathname;
+    this.filter = anything();
+    /** @type {string[]} */
+    this.unknown = [];
+    /** @type {{index: import("./timeline/search.js").Index, among: import("./timeline/search.js").Folded} | null} */
+    this.search = null;
+    /** @type {Promise<void> | null} */
+    this.searching = null;
+    this.moving = false;
+    this.frame = 0;
+    this.form = new Form(events, (filter, moving) => this.change(filter, moving));
+    this.overview = new Overview(events, (period, moving) => this.change({ ...this.filter, period }, moving));
+    this.detail = new Detail(events, this.overview.whole, period => this.change({ ...this.filter, period }, false), kept => this.rows.led(kept));
+    this.rows = new Rows(events, chunk => json(new URL(`rows-${chunk}.json`, address)));
+    this.zoom = make("span", { class: "zoom", role: "group", "aria-label": "Period shown" });
+    this.caption = make("span");
+    this.none = make("p", { class: "none" }, "No event is kept by this filter.");
+  }
+
+  /** Read the address, and take the place of what stands there once the first rows are here. */
+  async begin() {
+    this.read();
+    // What the marks mean is written on the page, and stays under the strip.
+    const legend = this.element.querySelector(".strip-foot") ?? "";
+    await this.show();
+    const strip = make("div", { class: "full strip" },
+      make("div", { class: "strip-bar" }, this.caption, this.zoom), this.overview.element, legend, this.detail.element);
+    this.element.replaceChildren(
+      make("div", { class: "row" }, make("div", { class: "full" }, this.form.element)),
+      make("div", { class: "row" }, strip),
+      this.rows.heads, this.rows.list, this.none,
+      make("div", { class: "row" }, make("div", { class: "what" }, this.rows.foot)));
+    this.detail.redraw();
+    this.element.dataset.state = "ready";
+    performance.mark("timeline-ready");
+    const gone = new AbortController();
+    addEventListener("popstate", () => {
+      if (!this.element.isConnected) gone.abort();
+      else if (location.pathname === this.path) this.back();
+    }, { signal: gone.signal });
+  }
+
+  read() {
+    const { filter, unknown } = readQuery(location.search, this.events);
+    this.filter = filter;
+    this.unknown = unknown;
+  }
+
+  back() {
+    this.moving = false;
+    this.read();
+    this.show();
+  }
+
+  /**
+   * Take up another filter, and put it into the address.
+   * @param {Filter} filter
+   * @param {boolean} moving whether it changes step by step: such steps are one to go back by
+   */
+  change(filter, moving) {
+    this.filter = filter;
+    this.overview.period = filter.period; // the next key may come before the next picture
+    this.unknown = [];
+    const query = writeQuery(filter, this.events);
+    if (query !== location.search) {
+      const url = `${this.path}${query}`;
+      if (moving && this.moving) history.replaceState(history.state, "", url);
+      else history.pushState(null, "", url);
+    }
+    this.moving = moving;
+    // Steps that come faster than pictures are shown together.
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.show());
+  }
+
+  /** Show what the filter keeps; first the picture and the number, then the rows. */
+  async show() {
+    const { filter } = this;
+    if (filter.words.trim() && !this.search) {
+      this.form.wait(filter);
+      await this.fetchWords();
+      if (filter !== this.filter) return;
+    }
+    const kept = answer(this.events, filter, this.found());
+    this.form.show(filter, kept, this.unknown);
+    this.overview.show(kept, filter.period);
+    this.detail.show(kept, filter.period);
+    this.zooms(filter.period);
+    this.none.hidden = kept.kept.length > 0;
+    const narrowed = isAnything(filter) ? "" : " Pale: outside the filter.";
+    const what = this.overview.bars.unit < 3 ? "a bar a month" : "a block an event";
+    this.caption.textContent = `${periodWords(this.overview.whole)}, ${what}. Hatched: contested.${narrowed}`;
+    performance.mark("timeline-number");
+    await this.rows.show(kept.kept);
+    performance.mark("timeline-answer");
+    later(() => {
+      if (filter === this.filter) this.form.counts(counts(this.events, kept));
+    });
+  }
+
+  /**
+   * Return whether each event has the words looked for; nothing if any may.
+   * @returns {Uint8Array | null}
+   */
+  found() {
+    if (!this.search) return null;
+    return having(this.search.index, this.search.among, this.filter.words, this.events.count);
+  }
+
+  /**
+   * Fetch the words of all events, once.
+   * @returns {Promise<void>}
+   */
+  fetchWords() {
+    this.searching ??= json(new URL("words.json", this.address)).then(index => {
+      this.search = { index, among: folded(index) };
+    });
+    return this.searching;
+  }
+
+  /**
+   * Offer wider periods than the one chosen, and those beside it.
+   * @param {Period | null} period
+   */
+  zooms(period) {
+    /** @type {[string, Period | null][]} */
+    const steps = [["All years", null]];
+    const { year, month } = partsOf(period?.first ?? 0);
+    for (const wider of period ? [periodOf(year), periodOf(year, month)] : []) {
+      if (period && wider.first <= period.first && wider.last >= period.last) steps.push([periodWords(wider), wider]);
+    }
+    const same = (/** @type {Period | null} */ one) => one?.first === period?.first && one?.last === period?.last;
+    if (!steps.some(([, one]) => same(one))) steps.push([periodWords(/** @type {Period} */ (period)), period]);
+    const had = /** @type {HTMLElement | null} */ (document.activeElement);
+    const at = had && this.zoom.contains(had) ? had.dataset.step : undefined;
+    const buttons = steps.map(([words, one]) => this.step(words, words, one, same(one)));
+    if (period) {
+      const [before, after] = beside(period);
+      if (before.last >= this.overview.whole.first) buttons.splice(0, 0, this.step("earlier", "← Earlier", before, null));
+      if (after.first <= this.overview.whole.last) buttons.push(this.step("later", "Later →", after, null));
+    }
+    this.zoom.replaceChildren(...buttons.flatMap(button => [button, " "]));
+    if (at) (buttons.find(button => button.dataset.step === at) ?? buttons[0])?.focus();
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} words
+   * @param {Period | null} period
+   * @param {boolean | null} pressed nothing for what is never the one shown
+   * @returns {HTMLElement}
+   */
+  step(name, words, period, pressed) {
+    const made = make("button", { type: "button", "data-step": name }, words);
+    if (pressed !== null) made.setAttribute("aria-pressed", String(pressed));
+    made.addEventListener("click", () => this.change({ ...this.filter, period }, false));
+    return made;
+  }
+}
+
+/**
+ * Return the periods of the same length before and after one: years, months, or as many days.
+ * @param {Period} period
+ * @returns {[Period, Period]}
+ */
+function beside({ first, last }) {
+  const [start, next] = [partsOf(first), partsOf(last + 1)];
+  if (start.day === 1 && next.day === 1) {
+    const months = 12 * (next.year - start.year) + next.month - start.month;
+    const at = (/** @type {number} */ by) => dayOf(start.year, start.month + by, 1);
+    return [{ first: at(-months), last: first - 1 }, { first: last + 1, last: at(2 * months) - 1 }];
+  }
+  const days = last - first + 1;
+  return [{ first: first - days, last: first - 1 }, { first: last + 1, last: last + days }];
+}
