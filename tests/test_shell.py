@@ -206,6 +206,8 @@ def test_the_skip_link_comes_first_and_leads_to_the_text(
     expect(page.locator(":focus")).to_be_in_viewport()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("#"))
+    # The theme changes the address first and jumps a moment later, and the keyboard with it.
+    expect(page.locator(".md-skip:focus")).to_have_count(0)
     page.keyboard.press("Tab")
     inside = "document.activeElement.closest('main, footer') !== null"
     assert page.evaluate(inside), focused(page)
