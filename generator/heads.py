@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from generator import edtf, links
+from generator import links
 from generator.chronicle import Chronicle
 from generator.history import last_changed
 from generator.metadata import Preview, Site, as_script, cards, in_words, linked_data, preview_tags
@@ -40,12 +40,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page's head holds; `modified` is a day, ISO 8601, and `changed` the same in words."""
+    """What a page's head holds: tags (attribute, name, content), and linked data as a script."""
 
     tags: tuple[tuple[str, str, str], ...]
     linked_data: Markup
-    modified: str
-    changed: str
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,6 @@ class Heads:
     def head(self, shown: Shown, address: Callable[[str], str], root: str) -> Head:
         """Return the head of a page; `address` says where pages are published, seen from it."""
         path = shown.moved or shown.path
-        modified = self.modified.get(path, "")
         kind, id_ = links.record_at(path)
         event = kind == "event"
         own = links.card(id_) if event else ""
@@ -83,15 +80,14 @@ class Heads:
             image=f"{root}{image}" if root and image else "",
             alt=self.spoken.get(image, ""),
             article=event,
-            modified=modified,
+            modified=self.modified.get(path, ""),
         )
         data = Markup("")
         if shown.record and not shown.moved:
             data = as_script(
                 linked_data(Site(self.chronicle, self.name, address), path, shown.title)
             )
-        changed = edtf.parse(modified).label if modified else ""
-        return Head(preview_tags(preview), data, modified, changed)
+        return Head(preview_tags(preview), data)
 
 
 def heads(

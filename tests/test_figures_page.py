@@ -22,8 +22,9 @@ from generator.pages.counting import Counted, countings
 from generator.pages.figures import PAGE, figure_views
 from generator.pages.words import number
 from generator.pictures.bars import Fade
+from generator.pictures.boxes import Box
 from generator.pictures.counts import counts
-from generator.pictures.placing import Box, Placed, Wanted, place
+from generator.pictures.placing import Placed, Wanted, place
 from generator.pictures.timeframe import Count, Counts, Line
 from generator.records import Claim
 from generator.render import page

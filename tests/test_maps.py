@@ -23,7 +23,8 @@ from generator import links
 from generator.chronicle import Chronicle
 from generator.load import load
 from generator.pictures.basemap import hatching, map_files, sheet
-from generator.pictures.labels import Box, Label, beside, label, round_dot
+from generator.pictures.boxes import Box
+from generator.pictures.labels import Label, beside, label, round_dot
 from generator.pictures.locator import dots, locator, overview
 from generator.pictures.projection import WIDTH, Frame, Point
 from generator.records import Place

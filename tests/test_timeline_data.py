@@ -224,7 +224,9 @@ def test_rows_are_fetched_in_files_of_few(tmp_path: Path) -> None:
 
 
 def drawn(whole: Chronicle, *, labels: bool = False) -> Any:
-    text = str(strip(Here(whole, links.HOME), labels=labels))
+    shown = strip(Here(whole, links.HOME), labels=labels)
+    assert shown is not None
+    text = str(shown.picture)
     assert "\n\n" not in text and "style=" not in text
     return html5lib.parseFragment(text, namespaceHTMLElements=False)
 
@@ -316,8 +318,27 @@ def stand_clear(picture: Any) -> None:
             assert re.fullmatch(r"events/[a-z0-9-]+/", link.get("href"))
 
 
+@pytest.mark.parametrize(
+    ("events", "first", "grain"),
+    [
+        (40, "2020-05-01", "a block an event"),
+        (42, "2020-05-01", "a bar a month"),
+        (40, "1950-05-01", "a block an event"),
+        (42, "1950-05-01", "a bar a year"),
+    ],
+)
+def test_a_strip_says_what_one_mark_of_it_is(
+    tmp_path: Path, events: int, first: str, grain: str
+) -> None:
+    days = [first, *(f"2020-05-{n % 30 + 1:02d}" for n in range(1, events))]
+    whole = chronicle(tmp_path, [event(f"e{n:02d}", day) for n, day in enumerate(days)])
+    shown = strip(Here(whole, links.HOME), labels=False)
+    assert shown is not None and shown.grain == grain
+    assert ("strip-blocks" in shown.picture) == (grain == "a block an event")
+
+
 def test_a_chronology_without_events_has_no_strip(tmp_path: Path) -> None:
     whole = chronicle(tmp_path, [])
-    assert strip(Here(whole, links.HOME), labels=True) == ""
+    assert strip(Here(whole, links.HOME), labels=True) is None
     assert data(whole)[links.TIMELINE_EVENTS]["start"] == []
     assert parse(str(SETTINGS["period"])).label  # the period is all there is

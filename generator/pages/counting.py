@@ -20,7 +20,8 @@ from dataclasses import dataclass, field
 
 from generator.chronicle import Chronicle, ClaimKey, grouped
 from generator.edtf import Bound, Day, Edtf
-from generator.pages.numbers import WIDEST, bounds, claimant, said
+from generator.pages.numbers import WIDEST, bounds, claimant
+from generator.pages.saying import said
 from generator.records import Claim, Figure
 from generator.vocabulary import Modality, Scope, Terms
 

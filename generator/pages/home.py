@@ -15,7 +15,7 @@ from generator.pages.here import Here, Link, View
 from generator.pages.reading import few_date_marks, grades, reading_link
 from generator.pages.rows import Row, row
 from generator.pages.specimen import specimen
-from generator.pages.strip import strip
+from generator.pages.strip import span_words, strip
 from generator.pages.words import counted
 from generator.records import Event
 
@@ -48,6 +48,7 @@ def home_views(chronicle: Chronicle) -> Iterator[View]:
         ),
         "years": tuple(_years(here)),
         "has_key": any(event.key for event in chronicle.events.values()),
+        "span": span_words(chronicle),
         "strip": strip(here, labels=True),
         "timeline": here.link("Open the timeline", links.TIMELINE),
         "specimen": specimen(here),

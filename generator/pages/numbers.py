@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.chronicle import Chronicle, ClaimKey
-from generator.edtf import Edtf
 from generator.pages import words
 from generator.pages.claims import speaker
 from generator.pages.here import Here, Link
 from generator.pages.marks import StatusMark, status_mark
-from generator.pages.saying import said_at
+from generator.pages.saying import said, said_at
 from generator.pictures.bars import Bar, Fade, Scale, bar, ruler, scale_for
 from generator.records import Claim, Event, Figure
 from generator.vocabulary import Modality, Qualifier, Scope, Status, Terms, Verb
@@ -143,13 +142,6 @@ def claimant(chronicle: Chronicle, claim: Claim) -> str:
     """Return whose number it is: "the Herald, naming no origin" where a carrier says no more."""
     name = speaker(chronicle, claim.origin)
     return f"{name}, naming no origin" if claim.origin.terms is Terms.UNATTRIBUTED else name
-
-
-def said(chronicle: Chronicle, claim: Claim) -> Edtf | None:
-    """Return when a claim was put forward, or else the earliest day on which it could be read."""
-    chain = [link.date for link in claim.attribution if link.date]
-    read = [i for c in claim.sources if (i := chronicle.sources[c.source].issued)]
-    return min(chain[:1] or read, key=lambda date: date.sort_key, default=None)
 
 
 def bounds(figure: Figure) -> tuple[float, ...]:

@@ -15,7 +15,7 @@ from generator.pages.accounts import Conflict, Group, conflicts
 from generator.pages.claims import ClaimView, Tied, claim_view, speakers, tied
 from generator.pages.here import Here, Link
 from generator.pages.marks import knot
-from generator.pages.numbers import said
+from generator.pages.saying import said
 from generator.records import Claim, Event
 from generator.vocabulary import Modality
 

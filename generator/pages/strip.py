@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -15,7 +16,16 @@ from generator.pages.here import Here
 from generator.pages.marks import knot
 from generator.pages.spans import covered, day_number, first_day, last_day
 from generator.pages.words import counted, listed, month_name
-from generator.pictures.strip import LABEL_ROWS, Bar, Exactness, Label, Lasting, Strip, Tick
+from generator.pictures.strip import (
+    LABEL_ROWS,
+    Bar,
+    Exactness,
+    Label,
+    Lasting,
+    Strip,
+    Tick,
+    tells_events,
+)
 from generator.pictures.strip import strip as drawn
 from generator.records import Event
 from generator.vocabulary import PlacePrecision, Status
@@ -42,18 +52,26 @@ class _Scale:
         return 100 * (day - self.starts[0]) / (self.starts[-1] - self.starts[0])
 
     def bar(self, day: int) -> int:
-        return max(0, sum(1 for start in self.starts[:-1] if start <= day) - 1)
+        return max(0, bisect_right(self.starts, day, hi=len(self.buckets)) - 1)
 
 
-def strip(here: Here, *, labels: bool) -> Markup:
-    """Return a chronology's strip for a raw block, or nothing if it has no events."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A strip for a raw block, and what one mark of it is: "a block an event"."""
+
+    picture: Markup
+    grain: str
+
+
+def strip(here: Here, *, labels: bool) -> Shown | None:
+    """Return a chronology's strip, or None if it has no events."""
     chronicle = here.chronicle
     if not chronicle.events:
-        return Markup("")
+        return None
     scale = _scale(chronicle)
     bars = _bars(chronicle, scale)
     ranked = _named(chronicle) if labels else ()
-    return drawn(
+    picture = drawn(
         Strip(
             id="strip",
             title=f"{counted(len(chronicle.events), 'event')} in time, {span_words(chronicle)}",
@@ -65,6 +83,8 @@ def strip(here: Here, *, labels: bool) -> Markup:
             few=_labels(here, scale, ranked, _NARROW),
         )
     )
+    unit = "a bar a month" if scale.buckets[0].month else "a bar a year"
+    return Shown(picture, "a block an event" if tells_events(bars) else unit)
 
 
 def span_words(chronicle: Chronicle) -> str:

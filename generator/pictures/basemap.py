@@ -17,7 +17,8 @@ from markupsafe import Markup
 from generator import links
 from generator.chronicle import Chronicle
 from generator.links import anchor
-from generator.pictures.labels import Box, Label, beside, label, round_dot
+from generator.pictures.boxes import Box
+from generator.pictures.labels import Label, beside, label, round_dot
 from generator.pictures.projection import WIDTH, Frame, Point, frame
 from generator.render import text
 from generator.settings import BaseMap

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.pictures.bars import Fade
-from generator.pictures.placing import Box, Placed, Wanted, covered, place
+from generator.pictures.boxes import Box
+from generator.pictures.placing import Placed, Wanted, covered, place
 from generator.pictures.timeframe import DIGIT, REACH, Count, Frame, Line, joined_first
 
 # How many labels a drawing has at the most; more could not be told apart.

@@ -7,39 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.pictures.boxes import Box
 from generator.pictures.projection import WIDTH, Point
 
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'’ -()|!"), frozenset("mwMW—")
 
 # How many sides further a name goes rather than stand over something.
 _HIT = 3
-
-
-class Box(NamedTuple):
-    """A part of the picture that something covers."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def within(self, other: Box) -> bool:
-        """Whether another box covers all of this one."""
-        return (
-            self.left >= other.left
-            and self.top >= other.top
-            and self.right <= other.right
-            and self.bottom <= other.bottom
-        )
-
-    def meets(self, other: Box) -> bool:
-        """Whether two boxes cover anything together."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
 
 
 class Label(NamedTuple):

@@ -15,7 +15,8 @@ from generator import links
 from generator.chronicle import Chronicle
 from generator.links import anchor
 from generator.pictures.basemap import SIZE, TOWN_DOT, Sheet, sheet
-from generator.pictures.labels import Box, Label, beside, round_dot
+from generator.pictures.boxes import Box
+from generator.pictures.labels import Label, beside, round_dot
 from generator.pictures.projection import WIDTH, Point
 from generator.pictures.whereabouts import coordinates, is_vague, where
 from generator.records import Place

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import product
 
+from generator.pictures.boxes import Box
+
 # How wide a letter of the labels is at the most, on average, and how tall a line of them.
 LETTER = 6.8
 LINE = 17
@@ -26,25 +28,6 @@ class Anchor(Enum):
 
     START = "start"
     END = "end"
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A part of the picture that is taken, in pixels."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: Box) -> bool:
-        """Whether two boxes share anything."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +70,7 @@ def place(wanted: Sequence[Wanted], taken: Iterable[Box], within: Box) -> tuple[
         free = (
             (placed, way)
             for placed, box, way in _places(label)
-            if _inside(box, within)
+            if box.within(within)
             and not any(box.meets(own) for own in label.own)
             and not any(way.meets(other) for other in foreign)
         )
@@ -120,12 +103,3 @@ def covered(label: Wanted, placed: Placed) -> Box:
 
 def _way(box: Box, x: float) -> Box:
     return Box(min(box.left, x), box.top, max(box.right, x), box.bottom)
-
-
-def _inside(box: Box, within: Box) -> bool:
-    return (
-        box.left >= within.left
-        and box.right <= within.right
-        and box.top >= within.top
-        and box.bottom <= within.bottom
-    )

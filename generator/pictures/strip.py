@@ -91,16 +91,20 @@ class Strip:
     few: Sequence[Label] = field(default=())
 
 
+def tells_events(bars: Sequence[Bar]) -> bool:
+    """Whether the bars are so tall for their events that each event can be seen as a block."""
+    return _unit(bars) >= _SEEN
+
+
 def strip(picture: Strip) -> Markup:
     """Return a strip as SVG for a raw block: no blank line, every tag in the first column."""
-    most = max((bar.events for bar in picture.bars), default=0)
-    unit = min(_BLOCK, _TALLEST / most) if most else _BLOCK
-    tall = round(unit * most)
+    unit = _unit(picture.bars)
+    tall = round(unit * max((bar.events for bar in picture.bars), default=0))
     top = 14 + LABEL_ROWS * _LABEL if picture.wide else 10
     base = top + tall
     parts = [
         *_bars(picture.bars, base, unit),
-        *([_blocks(picture.id, base, top, unit)] if unit >= _SEEN else []),
+        *([_blocks(picture.id, base, top, unit)] if tells_events(picture.bars) else []),
         Markup('<line class="axis" x1="0" x2="100%" y1="{y}" y2="{y}"/>').format(y=base + 0.5),
         *(_tick(tick, base) for tick in picture.ticks),
         *(_lasting(mark, base) for mark in picture.lasting if mark.lane < _LANES),
@@ -118,6 +122,12 @@ def strip(picture: Strip) -> Markup:
         words=text(picture.words),
         body=Markup("\n").join(parts),
     )
+
+
+def _unit(bars: Sequence[Bar]) -> float:
+    """Return how tall one event is, in pixels."""
+    most = max((bar.events for bar in bars), default=0)
+    return min(_BLOCK, _TALLEST / most) if most else _BLOCK
 
 
 def _bars(bars: Sequence[Bar], base: int, unit: float) -> Iterator[Markup]:

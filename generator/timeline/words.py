@@ -1,8 +1,8 @@
 """The words that events are found by: each with the events it stands in.
 
 Words are as written; the page folds them (`theme/assets/javascripts/fold.js`) as it folds what a
-reader types, so that one spelling finds another. Names of who takes part and where count too, in
-every script and spelling.
+reader types, so that one spelling finds another. What is claimed counts, and who says it; so do the
+names of who takes part, who speaks and where, in every script and spelling.
 """
 
 from __future__ import annotations
@@ -36,7 +36,11 @@ def _texts(chronicle: Chronicle, event: Event) -> Iterator[str]:
     yield clean(plain_text(event.summary))
     yield clean(plain_text(event.brief or ""))
     yield event.type.heading
-    named: list[Actor | Place] = [chronicle.actors[p.actor] for p in event.actors]
+    chain = [link for claim in event.claims for link in claim.attribution]
+    for words in (*(claim.text for claim in event.claims), *(link.described for link in chain)):
+        yield clean(plain_text(words or ""))
+    actors = dict.fromkeys((*(p.actor for p in event.actors), *(link.actor for link in chain)))
+    named: list[Actor | Place] = [chronicle.actors[id_] for id_ in actors if id_]
     named += [chronicle.places[p] for p in event.places]
     for record in named:
         yield clean(record.name)

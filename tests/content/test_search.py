@@ -102,6 +102,20 @@ def test_no_list_is_found_and_the_manual_is(page: Page) -> None:
     assert not set(kinds) & set(lists)
 
 
+def test_a_search_that_could_not_be_loaded_says_so_and_is_tried_again(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(address + "timeline/")
+    page.context.route("**/search/records.json", lambda route: route.fulfill(status=503))
+    ask(page, "Aleppo")
+    expect(page.locator(FIRST)).to_contain_text("The search could not be loaded")
+    page.context.unroute("**/search/records.json")
+    page.locator("[data-md-component=search-query]").fill("Raqqa")
+    expect(page.locator(FIRST)).to_have_text("Raqqa")
+    page.close()
+
+
 def test_the_index_is_fetched_only_when_somebody_searches(page: Page) -> None:
     fetched = "performance.getEntriesByType('resource').map(entry => entry.name).join(' ')"
     page.wait_for_load_state("networkidle")

@@ -62,13 +62,13 @@ class Timeline {
     this.unknown = [];
     /** @type {{index: import("./timeline/search.js").Index, among: import("./timeline/search.js").Folded} | null} */
     this.search = null;
-    /** @type {Promise<void> | null} */
+    /** @type {Promise<boolean> | null} */
     this.searching = null;
-    this.moving = false;
+    this.by = ""; // what the last change was made by, if the next by the same goes on from it
     this.frame = 0;
-    this.form = new Form(events, (filter, moving) => this.change(filter, moving));
-    this.overview = new Overview(events, (period, moving) => this.change({ ...this.filter, period }, moving));
-    this.detail = new Detail(events, this.overview.whole, period => this.change({ ...this.filter, period }, false), kept => this.rows.led(kept));
+    this.form = new Form(events, (filter, by) => this.change(filter, by));
+    this.overview = new Overview(events, (period, by) => this.change({ ...this.filter, period }, by));
+    this.detail = new Detail(events, this.overview.whole, period => this.change({ ...this.filter, period }, ""), kept => this.rows.led(kept));
     this.rows = new Rows(events, chunk => json(new URL(`rows-${chunk}.json`, address)));
     this.zoom = make("span", { class: "zoom", role: "group", "aria-label": "Period shown" });
     this.caption = make("span");
@@ -80,7 +80,7 @@ class Timeline {
     this.read();
     // What the marks mean is written on the page, and stays under the strip.
     const legend = this.element.querySelector(".strip-foot") ?? "";
-    await this.show();
+    if (!await this.show()) throw new Error("no rows");
     const strip = make("div", { class: "full strip" },
       make("div", { class: "strip-bar" }, this.caption, this.zoom), this.overview.element, legend, this.detail.element);
     this.element.replaceChildren(
@@ -91,6 +91,8 @@ class Timeline {
     this.detail.redraw();
     this.element.dataset.state = "ready";
     performance.mark("timeline-ready");
+    // Who begins anew, or elsewhere, takes a step of their own.
+    for (const kind of ["focusout", "pointerdown"]) this.element.addEventListener(kind, () => (this.by = ""));
     const gone = new AbortController();
     addEventListener("popstate", () => {
       if (!this.element.isConnected) gone.abort();
@@ -105,55 +107,64 @@ class Timeline {
   }
 
   back() {
-    this.moving = false;
+    this.by = "";
     this.read();
+    this.form.words.value = this.filter.words; // even while somebody types there
     this.show();
   }
 
   /**
    * Take up another filter, and put it into the address.
    * @param {Filter} filter
-   * @param {boolean} moving whether it changes step by step: such steps are one to go back by
+   * @param {string} by what makes such changes step by step, which are one to go back by; or nothing
    */
-  change(filter, moving) {
+  change(filter, by) {
     this.filter = filter;
     this.overview.period = filter.period; // the next key may come before the next picture
     this.unknown = [];
     const query = writeQuery(filter, this.events);
     if (query !== location.search) {
       const url = `${this.path}${query}`;
-      if (moving && this.moving) history.replaceState(history.state, "", url);
+      if (by && by === this.by) history.replaceState(history.state, "", url);
       else history.pushState(null, "", url);
     }
-    this.moving = moving;
+    this.by = by;
     // Steps that come faster than pictures are shown together.
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => this.show());
   }
 
-  /** Show what the filter keeps; first the picture and the number, then the rows. */
+  /**
+   * Show what the filter keeps; first the picture and the number, then the rows.
+   * @returns {Promise<boolean>} whether its rows could be fetched
+   */
   async show() {
     const { filter } = this;
     if (filter.words.trim() && !this.search) {
-      this.form.wait(filter);
-      await this.fetchWords();
-      if (filter !== this.filter) return;
+      this.form.wait(filter, "Fetching the words of all events …");
+      const fetched = await this.fetchWords();
+      if (filter !== this.filter) return true;
+      if (!fetched) {
+        this.form.wait(filter, "The words of the events could not be loaded. Press Enter to try again.");
+        return false;
+      }
     }
     const kept = answer(this.events, filter, this.found());
+    this.rows.begin(kept.kept);
     this.form.show(filter, kept, this.unknown);
     this.overview.show(kept, filter.period);
     this.detail.show(kept, filter.period);
     this.zooms(filter.period);
     this.none.hidden = kept.kept.length > 0;
     const narrowed = isAnything(filter) ? "" : " Pale: outside the filter.";
-    const what = this.overview.bars.unit < 3 ? "a bar a month" : "a block an event";
-    this.caption.textContent = `${periodWords(this.overview.whole)}, ${what}. Hatched: contested.${narrowed}`;
+    this.caption.textContent = `${periodWords(this.overview.whole)}, ${this.overview.grain}. Hatched: contested.${narrowed}`;
     performance.mark("timeline-number");
-    await this.rows.show(kept.kept);
+    const fetched = await this.rows.show(kept.kept);
     performance.mark("timeline-answer");
     later(() => {
       if (filter === this.filter) this.form.counts(counts(this.events, kept));
     });
+    return fetched;
   }
 
   /**
@@ -167,12 +178,13 @@ class Timeline {
 
   /**
    * Fetch the words of all events, once.
-   * @returns {Promise<void>}
+   * @returns {Promise<boolean>} whether they are there
    */
   fetchWords() {
-    this.searching ??= json(new URL("words.json", this.address)).then(index => {
-      this.search = { index, among: folded(index) };
-    });
+    this.searching ??= json(new URL("words.json", this.address))
+      .then(index => (this.search = { index, among: folded(index) }))
+      .catch(() => (this.searching = null)) // the next words ask anew
+      .then(Boolean);
     return this.searching;
   }
 
@@ -211,7 +223,7 @@ class Timeline {
   step(name, words, period, pressed) {
     const made = make("button", { type: "button", "data-step": name }, words);
     if (pressed !== null) made.setAttribute("aria-pressed", String(pressed));
-    made.addEventListener("click", () => this.change({ ...this.filter, period }, false));
+    made.addEventListener("click", () => this.change({ ...this.filter, period }, ""));
     return made;
   }
 }

@@ -13,7 +13,7 @@ const QUERY = 2;
 const RESULT = 3;
 
 /** @typedef {{location: string, title: string, text: string, tags?: string[], boost?: number, of?: number[], also?: string}} Doc */
-/** @typedef {{location: string, title: string, tags?: string[], score: number, terms: Record<string, boolean>}} Item */
+/** @typedef {{location: string, title: string, text: string, tags?: string[], score: number, terms: Record<string, boolean>}} Item */
 /** @typedef {typeof import("../fold.js")} Fold */
 
 /** @type {any} the theme's settings of its index */
@@ -41,9 +41,18 @@ async function answer() {
   while (waiting !== undefined) {
     const query = waiting;
     waiting = undefined;
-    postMessage({ type: RESULT, data: { items: query.trim() ? await found(query) : [] } });
+    postMessage({ type: RESULT, data: { items: query.trim() ? await found(query).catch(failed) : [] } });
   }
   busy = false;
+}
+
+/**
+ * Return what tells a reader that the search could not be had: a result, for the theme shows nothing else.
+ * @returns {Item[][]}
+ */
+function failed() {
+  const title = "The search could not be loaded. Change the words to try again.";
+  return [[{ location: "", title, text: "", score: 0, terms: {} }]];
 }
 
 /**
@@ -52,7 +61,10 @@ async function answer() {
  * @returns {Promise<Item[][]>}
  */
 async function found(query) {
-  const { fold, ask, names } = await (engine ??= start());
+  const { fold, ask, names } = await (engine ??= start().catch(error => {
+    engine = undefined; // the next question tries anew
+    throw error;
+  }));
   const own = fold.bare(query).split(/[\s-]+/).filter(Boolean);
   const wanted = fold.words(query);
   const also = names.get(wanted.join(" ")) ?? [];
@@ -158,5 +170,6 @@ function spellings(doc, docs, fold) {
  */
 async function fetched(path) {
   const answer = await fetch(new URL(path, self.location.href));
-  return answer.ok ? answer.json() : [];
+  if (!answer.ok) throw new Error(`${answer.status} for ${path}`);
+  return answer.json();
 }

@@ -10,7 +10,7 @@ import { FACETS, anything, isAnything } from "./filters.js";
 /** @typedef {import("./filters.js").Filter} Filter */
 /** @typedef {import("./filters.js").Facet} Facet */
 /** @typedef {import("./filters.js").Answer} Answer */
-/** @typedef {(filter: Filter, moving: boolean) => void} Change */
+/** @typedef {(filter: Filter, by: string) => void} Change as Timeline.change has it */
 
 /** @type {Record<Facet, string>} */
 const LABELS = { actor: "Actor", place: "Place", type: "Type", status: "Status", source: "Kind of source" };
@@ -60,7 +60,10 @@ export class Form {
     more.open = matchMedia("(min-width: 48em)").matches;
     const form = make("form", { class: "filter", role: "search", "aria-label": "Filter the events" },
       this.state, this.said, this.note, more);
-    form.addEventListener("submit", event => event.preventDefault());
+    form.addEventListener("submit", event => {
+      event.preventDefault();
+      this.change({ ...this.filter, words: this.words.value }, "words");
+    });
     return form;
   }
 
@@ -68,25 +71,25 @@ export class Form {
     for (const facet of FACETS) {
       this.selects[facet].addEventListener("change", () => {
         const chosen = { ...this.filter.chosen, [facet]: Number(this.selects[facet].value) };
-        this.change({ ...this.filter, chosen }, false);
+        this.change({ ...this.filter, chosen }, "");
       });
     }
     const period = () => {
       if (this.year.value === OWN) return;
       const year = Number(this.year.value);
       const chosen = this.year.value ? periodOf(year, Number(this.month.value)) : null;
-      this.change({ ...this.filter, period: chosen }, false);
+      this.change({ ...this.filter, period: chosen }, "");
     };
     this.year.addEventListener("change", () => {
       this.month.value = "";
       period();
     });
     this.month.addEventListener("change", period);
-    this.words.addEventListener("input", () => this.change({ ...this.filter, words: this.words.value }, true));
-    this.key.addEventListener("change", () => this.change({ ...this.filter, key: this.key.checked }, false));
+    this.words.addEventListener("input", () => this.change({ ...this.filter, words: this.words.value }, "words"));
+    this.key.addEventListener("change", () => this.change({ ...this.filter, key: this.key.checked }, ""));
     this.all.addEventListener("click", () => {
       this.state.focus();
-      this.change(anything(), false);
+      this.change(anything(), "");
     });
     this.copy.addEventListener("click", () => this.copied());
   }
@@ -147,13 +150,15 @@ export class Form {
   }
 
   /**
-   * Say that the words of a filter are still being fetched.
+   * Say what a filter waits for, whose answer is not there yet.
    * @param {Filter} filter
+   * @param {string} why
    */
-  wait(filter) {
+  wait(filter, why) {
     this.filter = filter;
     if (this.words !== document.activeElement) this.words.value = filter.words;
-    this.note.textContent = "Fetching the words of all events …";
+    this.note.textContent = why;
+    this.say(why);
   }
 
   /**
@@ -197,7 +202,7 @@ export class Form {
    */
   pill(before, words, without) {
     const remove = make("button", { type: "button", "aria-label": `Remove the filter: ${before}${words}` }, "×");
-    remove.addEventListener("click", () => this.change(without, false));
+    remove.addEventListener("click", () => this.change(without, ""));
     return [before, make("span", { class: "pill" }, ...apart(words), remove)];
   }
 
@@ -207,7 +212,9 @@ export class Form {
    */
   periods(period) {
     const [start, end] = period ? [partsOf(period.first), partsOf(period.last)] : [null, null];
-    const one = start && end && start.year === end.year ? start.year : 0;
+    const whole = this.events.period;
+    const offered = period && period.last >= whole.first && period.first <= whole.last;
+    const one = offered && start && end && start.year === end.year ? start.year : 0;
     const same = (/** @type {number} */ month) => {
       const whole = periodOf(one, month);
       return period?.first === whole.first && period.last === whole.last;

@@ -40,17 +40,20 @@ export function named(events, marks, width) {
  * @returns {SVGElement}
  */
 export function drawn(names, tops, found) {
-  const links = names.map(({ x, words, row, after, left, right }) => draw("a", {}, draw("title", {}),
-    draw("rect", { class: "reach", x: left, y: row * ROW - 4, width: right - left, height: ROW }),
-    draw("text", { x, dx: after ? 5 : -5, y: 13 + row * ROW, "text-anchor": after ? "start" : "end" }, words)));
+  const texts = names.map(({ x, words, row, after }) =>
+    draw("text", { x, dx: after ? 5 : -5, y: 13 + row * ROW, "text-anchor": after ? "start" : "end" }, words));
   const lines = names.map(({ n, x, row }) =>
     draw("line", { class: "lead-line", x1: x, x2: x, y1: 4 + row * ROW, y2: tops.get(n) ?? 0 }));
   found.then(all => all.forEach(([address, about], at) => {
-    const link = links[at];
-    link?.setAttribute("href", address);
-    link?.firstElementChild?.append(about);
-  })).catch(() => {}); // a name alone still names
-  return draw("g", { class: "key" }, ...lines, ...links);
+    const [text, name] = [texts[at], names[at]];
+    if (!text || !name) return;
+    const { left, right, row } = name;
+    const link = draw("a", { href: address }, draw("title", {}, about),
+      draw("rect", { class: "reach", x: left, y: row * ROW - 4, width: right - left, height: ROW }));
+    text.replaceWith(link);
+    link.append(text);
+  })); // until then, or without, a name alone still names
+  return draw("g", { class: "key" }, ...lines, ...texts);
 }
 
 /**

@@ -8,7 +8,7 @@ import { draw, make, many, set } from "./dom.js";
 /** @typedef {import("./dates.js").Period} Period */
 /** @typedef {import("./filters.js").Events} Events */
 /** @typedef {import("./filters.js").Answer} Answer */
-/** @typedef {(period: Period | null, moving: boolean) => void} Choose */
+/** @typedef {(period: Period | null, by: string) => void} Choose as Timeline.change has it */
 /** @typedef {Record<"ink" | "hatched" | "pale", SVGElement> & {now: Record<"ink" | "hatched" | "pale", string>}} Bar */
 
 // As in generator/pictures/strip.py, so that nothing moves when this takes the place of that.
@@ -93,6 +93,8 @@ export class Overview {
     const all = new Uint8Array(events.count).fill(1);
     const most = Math.max(0, ...counted(this.bucket, this.edges.length - 1, all, new Uint8Array(events.count)).ink);
     this.bars = new Bars(this.edges, most, "overview-blocks");
+    const yearly = this.edges.every(edge => partsOf(edge).month === 1);
+    this.grain = this.bars.unit >= SEEN ? "a block an event" : yearly ? "a bar a year" : "a bar a month";
     /** @type {Period | null} */
     this.period = null;
     this.ticks();
@@ -180,7 +182,9 @@ export class Overview {
   place(end, across, day) {
     const handle = this.handles[end];
     handle.style.setProperty("--at", String(across));
-    set(handle, { "aria-valuenow": day, "aria-valuetext": dayWords(day) });
+    // A window given in an address may lie outside; a slider's number may not.
+    const now = Math.min(this.whole.last, Math.max(this.whole.first, day));
+    set(handle, { "aria-valuenow": now, "aria-valuetext": dayWords(day) });
   }
 
   /**
@@ -221,7 +225,7 @@ export class Overview {
       if (!grip.moves && away > GOING && away >= along) grip = null; // a swipe over the page
       else if (grip.moves || (along > GOING && along > 1.5 * away)) {
         grip.moves = true;
-        this.move(end, this.snapped(event.clientX - grip.off, end), true);
+        this.move(end, this.snapped(event.clientX - grip.off, end));
       }
     });
     handle.addEventListener("pointercancel", event => {
@@ -229,7 +233,7 @@ export class Overview {
       const { before } = grip;
       grip = null;
       // The page has taken the swipe for its own after all.
-      if (before?.first !== this.period?.first || before?.last !== this.period?.last) this.choose(before, true);
+      if (before?.first !== this.period?.first || before?.last !== this.period?.last) this.choose(before, end);
     });
     handle.addEventListener("lostpointercapture", () => (grip = null));
   }
@@ -250,15 +254,16 @@ export class Overview {
    * @param {"first" | "last"} end
    */
   key(event, end) {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return; // the browser's own
     const steps = /** @type {Record<string, [number, boolean]>} */ ({
       ArrowRight: [1, false], ArrowUp: [1, false], ArrowLeft: [-1, false], ArrowDown: [-1, false],
       PageUp: [1, true], PageDown: [-1, true],
     });
     const now = (this.period ?? this.whole)[end];
     const step = steps[event.key];
-    if (step) this.move(end, this.stepped(now, end, ...step), true);
-    else if (event.key === "Home") this.move(end, this.whole.first, true);
-    else if (event.key === "End") this.move(end, this.whole.last, true);
+    if (step) this.move(end, this.stepped(now, end, ...step));
+    else if (event.key === "Home") this.move(end, this.whole.first);
+    else if (event.key === "End") this.move(end, this.whole.last);
     else return;
     event.preventDefault();
   }
@@ -304,15 +309,14 @@ export class Overview {
    * Move one end of the window; the other stays where it is.
    * @param {"first" | "last"} end
    * @param {number} day
-   * @param {boolean} moving
    */
-  move(end, day, moving) {
+  move(end, day) {
     const now = this.period ?? this.whole;
     const within = Math.min(this.whole.last, Math.max(this.whole.first, day));
     const { first, last } = end === "first" ? { first: within, last: now.last } : { first: now.first, last: within };
     if (first > last || (first === now.first && last === now.last)) return;
     const all = first === this.whole.first && last === this.whole.last;
-    this.choose(all ? null : { first, last }, moving);
+    this.choose(all ? null : { first, last }, end);
   }
 
   /**
@@ -325,6 +329,6 @@ export class Overview {
     const { year, month } = partsOf(day);
     const now = this.period;
     const within = now && now.first <= day && day <= now.last && now.last - now.first < 366;
-    this.choose(periodOf(year, within ? month : 0), false);
+    this.choose(periodOf(year, within ? month : 0), "");
   }
 }

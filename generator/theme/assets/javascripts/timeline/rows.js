@@ -23,6 +23,8 @@ export class Rows {
     this.fetched = fetched;
     /** @type {Map<number, Details[]>} */
     this.chunks = new Map();
+    /** @type {Map<number, Promise<void>>} what is being fetched */
+    this.coming = new Map();
     /** @type {Int32Array} */
     this.kept = new Int32Array(0);
     this.shown = 0;
@@ -42,24 +44,33 @@ export class Rows {
   }
 
   /**
+   * Fetch the first rows of these events, while something else is drawn.
+   * @param {Int32Array} kept
+   */
+  begin(kept) {
+    this.need(kept, 0, FIRST);
+  }
+
+  /**
    * Show these events in place of those before.
    * @param {Int32Array} kept
-   * @returns {Promise<void>} when their first rows are there
+   * @returns {Promise<boolean>} whether their first rows, if still asked for, could be fetched
    */
   async show(kept) {
     this.asked += 1;
     const asked = this.asked;
-    const until = Math.min(FIRST, kept.length);
     this.list.setAttribute("aria-busy", "true");
-    await this.need(kept, 0, until);
-    if (asked !== this.asked) return;
+    const fetched = await this.need(kept, 0, FIRST);
+    if (asked !== this.asked) return true;
     this.kept = kept;
     this.shown = 0;
     this.list.replaceChildren();
-    this.put(until);
+    this.put(fetched ? Math.min(FIRST, kept.length) : 0);
+    if (!fetched) this.failed();
     // Observed anew: it may be near already, and then nothing would tell.
     this.watch.unobserve(this.foot);
-    this.watch.observe(this.foot);
+    if (fetched) this.watch.observe(this.foot);
+    return fetched;
   }
 
   /**
@@ -70,33 +81,50 @@ export class Rows {
     const { asked, kept, shown } = this;
     const until = Math.min(shown + by, kept.length);
     if (until === shown) return;
-    await this.need(kept, shown, until);
+    const fetched = await this.need(kept, shown, until);
     if (asked !== this.asked || shown !== this.shown) return;
+    if (!fetched) {
+      this.failed();
+      return;
+    }
     const first = this.put(until);
     if (go) /** @type {HTMLElement | null} */ (first?.querySelector(".t a"))?.focus();
   }
 
   /**
-   * Fetch what rows show.
+   * Fetch what rows show, each file once.
    * @param {Int32Array} kept
    * @param {number} from
    * @param {number} until
+   * @returns {Promise<boolean>} whether all of it is there
    */
   async need(kept, from, until) {
     const { chunk } = this.events;
     const files = new Set([...kept.subarray(from, until)].map(n => Math.floor(n / chunk)));
-    await Promise.all([...files].filter(file => !this.chunks.has(file)).map(async file => {
-      this.chunks.set(file, await this.fetched(file));
+    const missing = [...files].filter(file => !this.chunks.has(file));
+    await Promise.allSettled(missing.map(file => {
+      const coming = this.coming.get(file) ?? this.fetched(file)
+        .then(details => void this.chunks.set(file, details))
+        .finally(() => this.coming.delete(file));
+      this.coming.set(file, coming);
+      return coming;
     }));
+    return missing.every(file => this.chunks.has(file));
+  }
+
+  /** Say that rows are missing, where the reader can ask again. */
+  failed() {
+    this.more.hidden = false;
+    this.more.textContent = "These events could not be loaded. Try again";
   }
 
   /**
-   * Return where events lead to, and the date and title of each.
+   * Return where events lead to, and the date and title of each; nothing if that cannot be had.
    * @param {Int32Array} kept
    * @returns {Promise<[string, string][]>}
    */
   async led(kept) {
-    await this.need(kept, 0, kept.length);
+    if (!await this.need(kept, 0, kept.length)) return [];
     const { chunk } = this.events;
     return [...kept].map(n => {
       const [address, title, date] = this.chunks.get(Math.floor(n / chunk))?.[n % chunk] ?? ["", "", []];
