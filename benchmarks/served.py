@@ -1,17 +1,14 @@
-"""A built site as a good static host gives it out: compressed."""
+"""A built site as a good static host gives it out: compressed, and kept for long."""
 
 from __future__ import annotations
 
 import gzip
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import cache
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
-HOST = "127.0.0.1"
+from tests.web import Handler, serve_folder
+
 COMPRESSED = (".css", ".html", ".js", ".json", ".svg", ".xml")
 
 
@@ -21,10 +18,8 @@ def compressed(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), 9, mtime=0)
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
+class _Compressing(Handler):
+    def do_GET(self) -> None:  # noqa: N802 - the name that the library calls
         path = Path(self.translate_path(self.path))
         if path.is_dir():
             path /= "index.html"
@@ -36,29 +31,12 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "max-age=31536000")
         if small:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
 
-
-@contextmanager
-def serve_compressed(folder: Path) -> Iterator[str]:
+def serve_compressed(folder: Path) -> AbstractContextManager[str]:
     """Serve a folder on a free port, compressed, and give its address."""
-
-    class Handler(_Handler):
-        def __init__(self, *args: Any) -> None:
-            super().__init__(*args, directory=str(folder))
-
-    with ThreadingHTTPServer((HOST, 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        try:
-            yield f"http://{HOST}:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
+    return serve_folder(folder, handler=_Compressing)

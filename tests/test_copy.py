@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.small import small_site
-from tests.web import HOST, Watch, chromium, free_port, serve_folder
+from tests.web import HOST, Watch, free_port, serve_folder
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -24,12 +24,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = small_site(folder, site_url=f"http://{HOST}:{port}/x/")
     with serve_folder(site, "/x/", port=port) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from generator.shell import POLICY, headers
 from tests.published import UNDER
 from tests.small import small_site
-from tests.web import HOST, Watch, chromium, free_port, serve_folder
+from tests.web import HOST, Watch, free_port, serve_folder
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -50,12 +50,6 @@ def address(site: Path, port: int) -> Iterator[str]:
     """The site as a host serves it that reads the headers file."""
     with serve_folder(site, UNDER, port=port, headers=read_headers(site)["/*"]) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from tests.hostile.built import building
 from tests.hostile.payloads import PAYLOADS
 from tests.published import REPOSITORY
 from tests.small import small_project
-from tests.web import HOST, Watch, chromium, free_port, serve_folder, wait_until
+from tests.web import HOST, Watch, free_port, serve_folder, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -88,12 +88,6 @@ def _file(path: str) -> str:
 def address(site: Path, port: int) -> Iterator[str]:
     with serve_folder(site, port=port) as served:
         yield served
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
@@ -33,7 +32,7 @@ from generator.shell import STYLES
 from generator.vocabulary import PlacePrecision
 from tests.hostile import parsed
 from tests.hostile.payloads import PAYLOADS
-from tests.web import chromium, serve_folder
+from tests.web import serve_folder
 from tools import atlas
 
 ROOT = Path(__file__).parent.parent
@@ -543,12 +542,6 @@ def _unfilter(kind: int, line: bytearray, above: bytearray, step: int) -> None:
         else:
             guess = (0, left, up, (left + up) // 2)[kind]
         line[n] = (line[n] + guess) % 256
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

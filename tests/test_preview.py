@@ -14,7 +14,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.web import LONG, ROOT, Preview, Watch, answering, chromium, preview, wait_until
+from tests.web import LONG, ROOT, Preview, Watch, answering, preview, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -105,12 +105,6 @@ PAGES = {
     "how/": "How we work",
 }
 SOON = LONG * 1000  # as the browser wants it, in milliseconds
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 class Curator:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from playwright.sync_api import Browser
 
 from generator.shell import stylesheet
 from generator.vocabulary import Status
-from tests.web import chromium
 
 STYLE_FOLDER = Path(__file__).parent.parent / "generator/styles"
 KNOTS = [
@@ -25,12 +23,6 @@ FAINT = """() => [...document.querySelectorAll("i")].flatMap((mark) =>
     const faint = /gradient/.test(style.backgroundImage) || style.maskImage !== "none";
     return drawn && faint ? [`${mark.className}${part ?? ""}`] : [];
   }))"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.mark.slow

@@ -15,7 +15,7 @@ from generator.shell import digest, name_and_years, scripts
 from tests.checkers import violations
 from tests.published import UNDER
 from tests.small import small_project, small_site
-from tests.web import Watch, chromium, preview, serve_folder
+from tests.web import Watch, preview, serve_folder
 
 browsing = pytest.mark.browser
 pytestmark = pytest.mark.slow
@@ -36,12 +36,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(site: Path) -> Iterator[str]:
     with serve_folder(site, UNDER) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Locator, Page, Route, expect
 
 from tests.small import small_project
-from tests.web import Watch, build, chromium, serve_folder
+from tests.web import Watch, build, serve_folder
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -79,12 +79,6 @@ def event(n: int) -> dict[str, Any]:
     if n == 20:
         made["date"] = "2019-07"
     return made
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -47,7 +47,7 @@ def build(project: Path, into: Path) -> str:
     return done.stdout
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
     """Gives out a folder under a path, as a static host would: its own page for what is not there.
 
     Subclasses set `under`, which begins and ends with a slash, and what else each answer says.
@@ -96,17 +96,22 @@ class _Server(ThreadingHTTPServer):
 
 @contextmanager
 def serve_folder(
-    folder: Path, under: str = "/", *, port: int = 0, headers: Mapping[str, str] | None = None
+    folder: Path,
+    under: str = "/",
+    *,
+    port: int = 0,
+    headers: Mapping[str, str] | None = None,
+    handler: type[Handler] = Handler,
 ) -> Iterator[str]:
     """Serve a folder under a path on a free port, or a given one, and give its address."""
 
-    class Handler(_Handler):
+    class Bound(handler):  # type: ignore[valid-type, misc]
         def __init__(self, *args: Any) -> None:
             super().__init__(*args, directory=str(folder))
 
-    Handler.under = under
-    Handler.said = headers or {}
-    with _Server((HOST, port), Handler) as server:
+    Bound.under = under
+    Bound.said = headers or {}
+    with _Server((HOST, port), Bound) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:

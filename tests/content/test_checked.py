@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -12,18 +12,12 @@ from playwright.sync_api import Browser
 
 from tests.checkers import html_errors, violations
 from tests.published import UNDER
-from tests.web import chromium, serve_folder
+from tests.web import serve_folder
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 KIND = re.compile(r'<article class="[^"]*\bpage-([a-z]+)\b')
 SCHEMES = ("light", "dark")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

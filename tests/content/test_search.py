@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.published import UNDER
-from tests.web import Watch, chromium, serve_folder
+from tests.web import Watch, serve_folder
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -20,12 +20,6 @@ FIRST = ".md-search-result__item >> nth=0 >> h1"
 def address(site: Path) -> Iterator[str]:
     with serve_folder(site, UNDER) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ from tests.content.statements import (
     Statement,
 )
 from tests.published import REPOSITORY, SITE, UNDER
-from tests.web import Watch, chromium, serve_folder
+from tests.web import Watch, serve_folder
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -56,12 +56,6 @@ SENTENCES = re.compile(r"(?<=[.;:!?])\s+(?=\S)")
 def address(site: Path) -> Iterator[str]:
     with serve_folder(site, UNDER) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")
