@@ -68,7 +68,7 @@ class Timeline {
     this.frame = 0;
     this.form = new Form(events, (filter, by) => this.change(filter, by));
     this.overview = new Overview(events, (period, by) => this.change({ ...this.filter, period }, by));
-    this.detail = new Detail(events, this.overview.whole, period => this.change({ ...this.filter, period }, ""), kept => this.rows.led(kept));
+    this.detail = new Detail(events, this.overview.whole, period => this.change({ ...this.filter, period }, ""), kept => this.rows.led(kept), this.overview.element);
     this.rows = new Rows(events, chunk => json(new URL(`rows-${chunk}.json`, address)));
     this.zoom = make("span", { class: "zoom", role: "group", "aria-label": "Period shown" });
     this.caption = make("span");
@@ -88,7 +88,6 @@ class Timeline {
       make("div", { class: "row" }, strip),
       this.rows.heads, this.rows.list, this.none,
       make("div", { class: "row" }, make("div", { class: "what" }, this.rows.foot)));
-    this.detail.redraw();
     this.element.dataset.state = "ready";
     performance.mark("timeline-ready");
     // Who begins anew, or elsewhere, takes a step of their own.

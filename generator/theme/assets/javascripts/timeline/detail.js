@@ -23,8 +23,9 @@ export class Detail {
    * @param {Period} whole the months or years that the strip above covers
    * @param {(period: Period) => void} choose
    * @param {(kept: Int32Array) => Promise<[string, string][]>} led the address of events, and what each is
+   * @param {Element} beside what is always shown, and as wide
    */
-  constructor(events, whole, choose, led) {
+  constructor(events, whole, choose, led, beside) {
     this.events = events;
     this.led = led;
     this.whole = whole;
@@ -36,9 +37,13 @@ export class Detail {
     this.now = null;
     this.width = 0;
     this.host.addEventListener("click", event => this.zoom(event));
-    new ResizeObserver(() => {
-      if (this.host.clientWidth !== this.width) this.redraw();
-    }).observe(this.host);
+    // Told, never asked for: whoever asks in the midst of a change has the page laid out twice.
+    new ResizeObserver(seen => {
+      const width = Math.floor(seen.at(-1)?.contentRect.width ?? 0);
+      if (width === this.width) return;
+      this.width = width;
+      this.redraw();
+    }).observe(beside);
   }
 
   /**
@@ -53,7 +58,6 @@ export class Detail {
   }
 
   redraw() {
-    this.width = this.host.clientWidth;
     if (!this.now || !this.width) return;
     const { answer, period } = this.now;
     const few = answer.kept.length <= FEW && period.last - period.first < SHORT;

@@ -7,8 +7,6 @@ const RTL = "\\u0590-\\u08ff\\ufb1d-\\ufdcf\\ufdf0-\\ufdff\\ufe70-\\ufefc";
 const OTHER = "A-Za-z\\u00c0-\\u058f";
 const TURNED = new RegExp(`[${RTL}](?:[^${OTHER}${RTL}]*[${RTL}])*`, "g");
 
-const NUMBERS = new Intl.NumberFormat("en-GB");
-
 /** @typedef {Record<string, string | number | boolean>} Attributes false leaves one out */
 /** @typedef {(Node | string)[]} Content */
 
@@ -79,11 +77,12 @@ export function counted(number, one) {
 }
 
 /**
+ * Return a whole number as the pages write it; what browsers have for this takes long to begin with.
  * @param {number} number
  * @returns {string}
  */
 export function many(number) {
-  return NUMBERS.format(number);
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /**

@@ -105,7 +105,7 @@ export class Overview {
     this.shade = make("div", { class: "window" });
     this.handles = { first: this.handle("first"), last: this.handle("last") };
     this.element = make("div", { class: "strip-over" }, this.bars.picture, this.shade, this.handles.first, this.handles.last);
-    this.element.style.setProperty("--line", `${this.bars.base}px`);
+    this.element.style.setProperty("--base", `${this.bars.base}px`);
     this.bars.picture.addEventListener("click", event => this.zoom(event));
   }
 
@@ -138,9 +138,9 @@ export class Overview {
     this.shade.hidden = !period;
     this.shade.style.left = `${left}%`;
     this.shade.style.width = `${(right ?? 0) - (left ?? 0)}%`;
-    this.place("first", left ?? 0, first);
-    this.place("last", right ?? 0, last);
-    this.element.style.setProperty("--gap", String((right ?? 0) - (left ?? 0)));
+    const gap = (right ?? 0) - (left ?? 0);
+    this.place("first", left ?? 0, first, gap);
+    this.place("last", right ?? 0, last, gap);
     const kept = answer.kept.length;
     this.name.textContent = `Events in time, ${periodWords(this.whole)}: ${many(kept)} of ${many(this.events.count)} shown${period ? `, ${periodWords(period)}` : ""}`;
   }
@@ -178,10 +178,12 @@ export class Overview {
    * @param {"first" | "last"} end
    * @param {number} across
    * @param {number} day
+   * @param {number} gap how far apart the two stand
    */
-  place(end, across, day) {
+  place(end, across, day, gap) {
     const handle = this.handles[end];
     handle.style.setProperty("--at", String(across));
+    handle.style.setProperty("--gap", String(gap)); // on the strip it would have all bars styled anew
     // A window given in an address may lie outside; a slider's number may not.
     const now = Math.min(this.whole.last, Math.max(this.whole.first, day));
     set(handle, { "aria-valuenow": now, "aria-valuetext": dayWords(day) });
