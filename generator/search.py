@@ -35,10 +35,13 @@ def search_files(chronicle: Chronicle) -> Iterator[tuple[str, str]]:
     for event in chronicle.events.values():
         who = [number["actor", part.actor] for part in event.actors]
         where = [number["place", id_] for id_ in event.places]
-        document = _document("event", event.id, event.title, plain_text(event.summary))
+        text = f"{event.date.label}. {plain_text(event.summary)}"
+        document = _document("event", event.id, event.title, text)
         documents.append(document | {"of": sorted({*who, *where})})
     for source in chronicle.sources.values():
-        documents.append(_document("source", source.id, source.title, source.publisher))
+        issued = source.issued.label if source.issued else "undated"
+        text = f"Source: {source.publisher}, {issued}"
+        documents.append(_document("source", source.id, source.title, text))
     documents += _figures(chronicle)
     yield RECORDS, json.dumps(documents, ensure_ascii=False, separators=(",", ":")) + "\n"
 
@@ -71,10 +74,11 @@ def _name_document(chronicle: Chronicle, kind: str, record: Actor | Place) -> di
     if isinstance(record, Actor):
         events = chronicle.events_of_actor.get(record.id, ())
         weight = len(events) + len(chronicle.said_by.get(record.id, ()))
-        about = plain_text(record.summary) if record.summary else record.type.heading
+        about = f"{record.type.heading}. {plain_text(record.summary or '')}".strip()
     else:
         weight = len(chronicle.events_at_place.get(record.id, ()))
-        about = record.admin1 or ""
+        holder = chronicle.places[record.part_of].name if record.part_of else ""
+        about = f"Place in {holder}" if holder else "Place"
     document = _document(kind, record.id, record.name, about)
     tags = [_shown(other.name) for other in record.other_names]
     boost = _BOOSTS[kind] + weight.bit_length()

@@ -42,6 +42,19 @@ def with_relations(folder: Path, *ties: Record, others: int = 2) -> Chronicle:
     return chronicle(folder, [event("e")], actors=[actor("us", "Us", relations=[*ties]), *more])
 
 
+# ---- what they said ----
+
+
+@pytest.mark.parametrize(("own", "beside"), [(1, False), (2, True), (9, True)])
+def test_two_lists_of_claims_face_each_other_if_they_are_about_as_long(
+    own: int, beside: bool, tmp_path: Path
+) -> None:
+    claims = [claim(f"o{n}", attribution=[{"actor": "us"}]) for n in range(own)]
+    claims += [claim(f"a{n}", text=f"So did Us, {n}.") for n in range(4)]
+    whole = chronicle(tmp_path, [event("e", claims=claims)], actors=[actor("us", "Us")])
+    assert ('<div class="gap-thin said"' in markdown(whole, "actors/us.md")) is beside
+
+
 # ---- relations ----
 
 

@@ -249,7 +249,7 @@ def test_copies_of_one_report_are_one_link_of_the_chain(tmp_path: Path) -> None:
     read = (
         "1. read in FIRST, undated 1. also read in OWN, undated 1. also read in COPY, undated and"
     )
-    assert f"{read} AGAIN, undated: the same origin, counted once" in page
+    assert f"{read} in AGAIN, undated: the same origin, counted once" in page
 
 
 def test_a_figure_has_one_anchor_and_the_row_that_compares_it_leads_there(tmp_path: Path) -> None:
@@ -309,10 +309,48 @@ def test_events_at_the_same_place_stand_around_it(tmp_path: Path) -> None:
     assert re.findall(r"Event e\d", around) == [f"Event e{n}" for n in (9, 2, 3, 4, 6, 7, 8)]
 
 
-def test_who_takes_part_stands_by_the_part_they_have(tmp_path: Path) -> None:
+def test_who_is_named_stands_by_the_part_they_have(tmp_path: Path) -> None:
     parts = [{"actor": "post"}, {"actor": "town", "role": "mediator"}]
     page = shown(chronicle(tmp_path, [event("e", actors=parts)]))["events/e.md"]
-    assert "Mediator: The Town Also: The Post" in page
+    assert "Who is named here Mediator: The Town Also: The Post" in page
+
+
+def test_an_accusation_is_said_to_be_one(tmp_path: Path) -> None:
+    parts = [{"actor": "town", "role": "perpetrator-alleged"}]
+    page = shown(chronicle(tmp_path, [event("e", actors=parts)]))["events/e.md"]
+    assert "Who is named here Accused by claims here: The Town" in page
+
+
+def test_whoever_spoke_on_the_record_is_not_unnamed(tmp_path: Path) -> None:
+    page = markdown(told(tmp_path, asked("a", "somebody"), _on_record(asked("b", "one Ahmad"))))
+    assert '<span class="node origin unnamed"></span><b>somebody</b> said&#44; unnamed' in page
+    assert '<span class="node origin"></span><b>one Ahmad</b> said on the record' in page
+
+
+def _on_record(made: Record) -> Record:
+    return made | {"attribution": [{"described": "one Ahmad", "terms": "on-record"}]}
+
+
+@pytest.mark.parametrize(
+    ("url", "read"),
+    [
+        ({"url": "https://example.org/a"}, "read on its own site, undated"),
+        ({}, "read in The Post, undated"),
+    ],
+)
+def test_what_somebody_published_is_read_on_their_own_site(
+    url: Record, read: str, tmp_path: Path
+) -> None:
+    sources: list[Record] = [
+        {"id": "own", "type": "webpage", "title": "Own", "publisher": "The Post", **url}
+    ]
+    claims = [
+        claim("a", attribution=[{"actor": "post"}], sources=[{"source": "own"}]),
+        claim("b", attribution=[{"actor": "post"}], sources=[{"source": "paper"}]),
+    ]
+    page = shown(chronicle(tmp_path, [event("e", claims=claims)], sources=sources))["events/e.md"]
+    assert page.count(read) == 1
+    assert page.count("read in The Paper, undated") == 1
 
 
 @pytest.mark.parametrize("letters", ["ab", "ba", "cb"])

@@ -54,7 +54,8 @@ def counted(
     """Return an event of one claim with one count."""
     figure: Record = {"measure": "hurt", "qualifier": "exact", "value": value}
     figure |= {"scope": scope, "as_of": day, **fields}
-    said: list[Record] = [{"actor": who} if who in ("town", "post") else {"described": who}]
+    actors = ("town", "post", "mayor", "board")
+    said: list[Record] = [{"actor": who} if who in actors else {"described": who}]
     return event(id_, claims=[claim(figures=[figure], attribution=said)])
 
 
@@ -121,6 +122,32 @@ def test_lines_are_each_of_one_named_claimant_and_nobody_else_is_joined(tmp_path
         ["The Post", "20"],
         ["a witness", "22"],
     ]
+
+
+def test_whoever_speaks_for_a_body_counts_on_its_line(tmp_path: Path) -> None:
+    cited = [{"source": "paper"}]
+    ties = [{"type": type_, "to": "town", "sources": cited} for type_ in ("leads", "part-of")]
+    actors: list[Record] = [
+        {"id": "mayor", "name": "The Mayor", "type": "person", "relations": ties[:1]},
+        {"id": "board", "name": "A Board", "type": "government-body", "relations": ties[1:]},
+    ]
+    events = [
+        counted("a", 10, "2031-01-01"),
+        counted("b", 20, "2031-02-01", "mayor"),
+        counted("c", 5, "2031-03-01"),
+        counted("d", 30, "2031-04-01", "board"),
+    ]
+    whole = chronicle(tmp_path, events, actors=actors)
+    assert lines(whole) == [["The Town", "10", "20", "30"]]
+    assert others(whole) == {"5"}  # the town's count cannot fall, whoever gave it
+    page = pages(whole)[PATH]
+    (wide,) = pictures(page)
+    assert [link.get("aria-label") for link in links(wide)] == [
+        "The Town: 10, 1 January 2031",
+        "The Mayor (The Town): 20, 1 February 2031",
+        "A Board (The Town): 30, 1 April 2031",
+    ]
+    assert [row[1] for row in rows(page)] == ["The Town", "The Mayor", "A Board"]
 
 
 def test_a_number_that_nobody_is_named_for_joins_nothing(tmp_path: Path) -> None:
@@ -248,7 +275,8 @@ def test_the_picture_and_the_table_hold_the_same_numbers() -> None:
         for kind in ("wide", "narrow"):
             (picture,) = pictures(section, kind)
             said = [link.get("aria-label") or "" for link in links(picture)]
-            assert sorted(said) == sorted(f"{who}: {n}, {day}" for who, n, day in shown)
+            own = [re.sub(r" \([^()]+\):", ":", words) for words in said]  # the body beside it
+            assert sorted(own) == sorted(f"{who}: {n}, {day}" for who, n, day in shown)
 
 
 def test_every_mark_and_every_number_leads_to_its_claim() -> None:
@@ -378,7 +406,8 @@ def _shape(nodes: parsed.Nodes) -> list[str]:
 
 def _count(day: float, low: float, **fields: Any) -> Count:
     given_: dict[str, Any] = {"high": None, "fade": Fade.NONE, "first": day, "last": day}
-    given_ |= {"vague": Fade.NONE, "contested": False, "href": "#x", "words": f"N: {low:,.0f}, d"}
+    given_ |= {"vague": Fade.NONE, "contested": False, "href": "#x"}
+    given_ |= {"who": "N", "number": f"{low:,.0f}, d"}
     return Count(day=day, low=low, **{**given_, **fields})
 
 
@@ -483,13 +512,22 @@ def test_no_mark_stands_on_the_numbers_of_the_scale(kind: str) -> None:
 def test_marks_of_a_year_without_a_label_are_named_together() -> None:
     def drawn(some: int) -> str:
         long = "a name too long for any place " * 12
-        early = tuple(Line(long, (_count(2001 + n / 40, 5),)) for n in range(some))
+        early = tuple(Line(long, (_count(2001 + n / 40, 5, who=long),)) for n in range(some))
         late = Line("N", (_count(2002, 500), _count(2006, 900)))
         (wide,) = pictures(str(counts(Counts("p", "T", "W", (*early, late)))))
         return " ".join(text.text or "" for text in wide.iter("text"))
 
     assert "more in" not in drawn(3)
     assert "6 more in 2001, in the table" in drawn(6)
+
+
+def test_no_number_stands_without_whoever_gave_it() -> None:
+    for narrow in pictures(pages(real())[PATH], "narrow"):
+        for link in links(narrow):
+            words = [text.text or "" for text in link.iter("text")]
+            assert not words or " ".join(words).startswith(
+                (link.get("aria-label") or "").partition(":")[0]
+            )
 
 
 # ---- the labels ----

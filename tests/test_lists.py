@@ -30,8 +30,8 @@ def who(folder: Path, claims: list[Record], *others: Record) -> tuple[str, str]:
     """Return who speaks in an event's record, and who excludes whom."""
     whole = chronicle(folder, [event("e", claims=claims), *others])
     found = speakers(whole, whole.events["e"])
-    sides = " ≠ ".join(" + ".join(side) for side in found.sides)
-    return ", ".join(found.names), sides + f" and {found.more}" * bool(found.more)
+    told = [" ≠ ".join(" + ".join(side) for side in sides) for sides in found.conflicts]
+    return ", ".join(found.names), "; ".join(told) + f" and {found.more}" * bool(found.more)
 
 
 def test_nobody_is_against_where_nothing_is_excluded(tmp_path: Path) -> None:
@@ -64,14 +64,28 @@ def test_those_who_share_an_account_stand_together(tmp_path: Path) -> None:
     assert who(tmp_path, claims) == ("one, two, three, four", "one + four ≠ two + three")
 
 
-def test_the_earlier_of_two_conflicts_is_shown_and_the_other_counted(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("conflicts", "told"),
+    [(1, "a0 ≠ b0"), (3, "a0 ≠ b0; a1 ≠ b1; a2 ≠ b2"), (4, "a0 ≠ b0; a1 ≠ b1 and 2")],
+)
+def test_the_earliest_conflicts_are_told_and_the_others_counted(
+    conflicts: int, told: str, tmp_path: Path
+) -> None:
+    claims = []
+    for n in range(conflicts):
+        claims += [by(f"a{n}", f"2031-05-0{n + 1}")]
+        claims += [by(f"b{n}", "2031-06-01", contradicts=[f"a{n}"])]
+    assert who(tmp_path, claims)[1] == told
+
+
+def test_two_conflicts_of_the_same_sides_are_told_once(tmp_path: Path) -> None:
     claims = [
         claim("a1", attribution=[{"described": "a", "date": "2031-05-05"}]),
         claim("b1", attribution=[{"described": "b", "date": "2031-05-06"}], contradicts=["a1"]),
-        claim("b2", attribution=[{"described": "b", "date": "2031-05-07"}]),
-        claim("a2", attribution=[{"described": "a", "date": "2031-05-08"}], contradicts=["b2"]),
+        claim("a2", attribution=[{"described": "a", "date": "2031-05-07"}]),
+        claim("b2", attribution=[{"described": "b", "date": "2031-05-08"}], contradicts=["a2"]),
     ]
-    assert who(tmp_path, claims) == ("a, b", "a ≠ b and 1")
+    assert who(tmp_path, claims) == ("a, b", "a ≠ b")
 
 
 def test_who_excludes_it_in_another_record_stands_against_it(tmp_path: Path) -> None:

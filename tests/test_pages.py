@@ -179,7 +179,7 @@ def test_an_event_is_graded_by_its_claims_together(tmp_path: Path) -> None:
     ]
     pages = shown(chronicle(tmp_path, events))
     two, none, against = (pages[f"events/{id_}.md"] for id_ in ("two", "none", "against"))
-    assert re.search(r"Single source ?At least one claim here rests on one origin", two)
+    assert re.search(r"Single-source claims ?At least one claim here rests on one origin", two)
     assert "Who began." in two
     assert re.search(r"Unassessed ?At least one claim here is not weighed", none)
     assert re.search(r"Contested ?Another account excludes at least one", against)

@@ -125,8 +125,8 @@ def test_a_publisher_leads_to_its_list(tmp_path: Path) -> None:
     whole = chronicle(tmp_path, [event("e")], sources=made)
     index = markdown(whole, "sources/index.md")
     assert "5 sources from 4 publishers; 0 with an archived copy." in index
-    assert "- [Émile's Paper](by/e.md#publisher-a) <span>2, 2029–2031</span>" in index
-    assert "- [7 Days](by/digits.md#publisher-c) <span>1</span>" in index
+    assert "- [Émile's Paper](by/e.md#publisher-a) <span>2: 2029–2031</span>" in index
+    assert "- [7 Days](by/digits.md#publisher-c) <span>1: undated</span>" in index
     assert "by/other.md#publisher-d)" in index
     assert "[E](#letter-e)" in index and '<h2 id="letter-e"' in index
     page = markdown(whole, "sources/by/e.md")
@@ -153,7 +153,7 @@ def test_a_letter_is_cut_into_pages_and_every_source_stands_on_one(
     assert {t[:2] for t in titles["sources/by/h.md"]} == {"ha"}  # a publisher is kept together
     assert sum("12 sources, continued" in page for page in pages.values()) == 2
     index = markdown(whole, "sources/index.md")
-    assert "[Hb](by/h-2.md#publisher-hb-0) <span>3</span>" in index
+    assert "[Hb](by/h-2.md#publisher-hb-0) <span>3: undated</span>" in index
     assert index.count("[Hc](") == 1
 
 

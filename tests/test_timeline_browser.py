@@ -209,6 +209,32 @@ def test_a_month_is_found_on_each_of_its_days_but_listed_once(page: Page, addres
     assert "March number 20" not in titles(page)
 
 
+def test_a_control_that_is_of_no_use_is_not_shown(page: Page, address: str) -> None:
+    for width in (390, 1200):
+        page.set_viewport_size({"width": width, "height": 800})
+        go(page, address)
+        page.locator(".filter details").evaluate("details => { details.open = true; }")
+        expect(page.get_by_label("Year")).to_be_visible()
+        expect(page.get_by_label("Month")).to_be_hidden()
+        select(page, "Type", "Battle")
+        select(page, "Actor", "The Town")
+        shows(page, 0)
+        expect(page.get_by_text("Who speaks", exact=True)).to_be_hidden()
+
+
+def test_paper_says_that_it_holds_the_first_events_only(page: Page, address: str) -> None:
+    go(page, address)
+    said = page.get_by_text(re.compile(r"^The first \d+ of 100 events\."))
+    expect(said).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(said).to_be_visible()
+    page.emulate_media(media="screen")
+    page.get_by_label("Key events only").check()
+    shows(page, 4)
+    page.emulate_media(media="print")
+    expect(said).to_have_count(0)
+
+
 def test_key_events_alone(page: Page, address: str) -> None:
     go(page, address)
     page.get_by_label("Key events only").check()

@@ -168,7 +168,7 @@ def test_the_list_without_a_script_leads_to_every_month_and_counts_all() -> None
     [page] = [o.text for o in site(whole) if o.path == links.TIMELINE]
     for year, number in whole.events_in_year.items():
         assert re.search(rf"\[(All )?{number} events?\]\({year}\.md\)", html.unescape(page))
-    counts = [int(n) for n in re.findall(r"\]\(\d{4}[^)]*\) (\d+)</span>", page)]
+    counts = [int(n) for n in re.findall(r"\]\(\d{4}[^)]*\) \((\d+)\)</span>", page)]
     assert len(counts) == len(whole.periods)
     assert sum(counts) == len(whole.events)
 

@@ -13,7 +13,7 @@ from generator.pages.here import Here, Link, View
 from generator.pages.named_in import contested, named_in
 from generator.pages.naming import said_of
 from generator.pages.relations import relations
-from generator.pages.statements import carried, statements
+from generator.pages.statements import OPEN, carried, statements
 from generator.pages.words import counted, span
 from generator.prose import plain_text
 from generator.records import Actor, OtherName, Place
@@ -140,6 +140,8 @@ def _context(here: Here, actor: Actor, index: _Index) -> dict[str, object]:
         )
         for other in actor.other_names
     )
+    said = statements(here, chronicle.said_by.get(actor.id, ()))
+    said_of = statements(here, index.said_of.get(actor.id, ()))
     return {
         "title": actor.name,
         "type": here.term("actortype", actor.type.value, actor.type.heading),
@@ -150,8 +152,9 @@ def _context(here: Here, actor: Actor, index: _Index) -> dict[str, object]:
         "names_dated": any(other.start or other.end for other in actor.other_names),
         "identifiers": ", ".join(f"{i.scheme}: {i.identifier}" for i in actor.identifiers),
         "relations": relations(here, actor),
-        "said": statements(here, chronicle.said_by.get(actor.id, ())),
-        "said_of": statements(here, index.said_of.get(actor.id, ())),
+        "said": said,
+        "said_of": said_of,
+        "beside": bool(said and said_of and _comparable(said.count, said_of.count)),
         "carried": carried(here, actor.id, chronicle.carried_by.get(actor.id, ())),
         "speakers": tuple(
             (here.actor(id_), counted(len(chronicle.said_by[id_]), "claim"))
@@ -159,6 +162,12 @@ def _context(here: Here, actor: Actor, index: _Index) -> dict[str, object]:
         ),
         **named_in(here, actor, index.contested),
     }
+
+
+def _comparable(one: int, other: int) -> bool:
+    """Whether two lists are about as long, as far as they stand open: then they face each other."""
+    shorter, longer = sorted((min(one, OPEN), min(other, OPEN)))
+    return 2 * shorter >= longer
 
 
 def _speakers(chronicle: Chronicle) -> Mapping[str, tuple[str, ...]]:

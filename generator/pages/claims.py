@@ -13,7 +13,7 @@ from generator.pages import words
 from generator.pages.here import Here, Link
 from generator.pages.marks import StatusMark, status_mark
 from generator.records import AttributionLink, Citation, Claim, Figure
-from generator.vocabulary import Commitment, Scope, Terms
+from generator.vocabulary import Commitment, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,9 @@ class Knot:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Where a claim was read."""
+    """Where a claim was read: "in" an outlet, or "on" the own site of who told it last."""
 
+    how: str
     source: Link
     when: str
     locator: str
@@ -169,7 +170,7 @@ def _knot(here: Here, link: AttributionLink, *, first: bool) -> Knot:
     else:
         before, after = words.carrier(link)
     marks = ["origin" if first else "carrier"]
-    if actor is None or link.terms is Terms.UNATTRIBUTED:
+    if words.unnamed(link):
         marks.append("unnamed")
     if link.commitment is Commitment.DISCLAIMS:
         marks.append("cut")
@@ -189,15 +190,25 @@ def _readings(here: Here, claim: Claim) -> tuple[tuple[Reading, ...], tuple[Read
     found: dict[bool, list[Reading]] = {False: [], True: []}
     for citation in claim.sources:
         origins = here.chronicle.origins[citation.source]
-        found[origins <= seen].append(_reading(here, citation))
+        found[origins <= seen].append(_reading(here, claim, citation))
         seen |= origins
     return tuple(found[False]), tuple(found[True])
 
 
-def _reading(here: Here, citation: Citation) -> Reading:
+def _reading(here: Here, claim: Claim, citation: Citation) -> Reading:
     issued = here.chronicle.sources[citation.source].issued
     when = issued.label if issued else "undated"
-    return Reading(here.publisher(citation), when, citation.locator or "")
+    return Reading(*read_at(here, claim, citation), when, citation.locator or "")
+
+
+def read_at(here: Here, claim: Claim, citation: Citation) -> tuple[str, Link]:
+    """Return where a claim was read: "in" an outlet, or "on" the own site of who told it last."""
+    link = here.publisher(citation)
+    last = claim.attribution[-1].actor
+    sited = here.chronicle.sources[citation.source].url is not None
+    if sited and last and here.chronicle.actors[last].name == link.words:
+        return "on", Link("its own site", link.href)
+    return "in", link
 
 
 def _figure(here: Here, claim: Claim, index: int) -> FigureView:

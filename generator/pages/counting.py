@@ -1,15 +1,16 @@
-"""Which counts stand in one picture, and which of them are one claimant's line.
+"""Which counts stand in one picture, and which of them are one body's line.
 
 A picture shows what several claimants counted of one whole over time. The records do not say what
 is a part of what, so three rules do, each of which a reader can check:
 
-1. Of one claimant's numbers to one day the largest is the count; the others are parts of it. Where
+1. Of one body's numbers to one day the largest is the count; the others are parts of it. Where
    a stock is given, this holds for all of a record, but for numbers of the same thing.
-2. What counts everything up to a day cannot fall: a number smaller than one that its claimant gave
+2. What counts everything up to a day cannot fall: a number smaller than one that its body gave
    before counts something else.
 3. A number smaller than a twentieth of the largest up to its day stands on another scale.
 
-What no picture shows stands in words beside it. Only actors with a record have a line: whether "a
+What no picture shows stands in words beside it. A line is a body's: whoever speaks for one is one
+with it, as everywhere here (decision 0008). Only actors with a record have a line: whether "a
 witness" here is "a witness" there is not known, nor whose number it is that nobody is named for.
 """
 
@@ -33,7 +34,8 @@ LEAST = 3
 class Counted:
     """A number that counts all up to a day, or how many there were on it.
 
-    `number` is its place among its claim's figures, from 1; `day` is the day counted to, or where
+    `number` is its place among its claim's figures, from 1; `body` is the name of what the claimant
+    speaks for, in the end; `day` is the day counted to, or where
     that is not said (`reported`) the day it was put forward.
     """
 
@@ -42,6 +44,7 @@ class Counted:
     figure: Figure
     number: int
     claimant: str
+    body: str
     voices: frozenset[str] = field(repr=False)
     day: Edtf | None
     reported: bool
@@ -116,16 +119,24 @@ def _counted(chronicle: Chronicle) -> Iterator[Counted]:
                 continue
             who = claimant(chronicle, claim)
             actor = claim.origin.actor
+            voices = chronicle.voices[actor] if actor else frozenset({who})
             yield Counted(
                 key,
                 claim,
                 figure,
                 number,
                 who,
-                chronicle.voices.get(actor, frozenset({actor})) if actor else frozenset({who}),
+                _body(chronicle, voices, actor) if actor else who,
+                voices,
                 figure.as_of or said(chronicle, claim),
                 figure.as_of is None,
             )
+
+
+def _body(chronicle: Chronicle, voices: frozenset[str], actor: str) -> str:
+    """Return the name of the one body that an actor speaks for, else its own."""
+    [*ends] = voices
+    return chronicle.actors[ends[0] if len(ends) == 1 else actor].name
 
 
 def _lines(found: Sequence[Counted]) -> tuple[tuple[Counted, ...], ...]:
@@ -133,11 +144,11 @@ def _lines(found: Sequence[Counted]) -> tuple[tuple[Counted, ...], ...]:
     able = [c for c in found if c.day and latest(c.day) and bounds(c.figure)]
     able.sort(key=_order)
     shown = _same_scale(_whole(able))
-    joined: dict[tuple[str | None, Scope | None], list[Counted]] = {}
+    joined: dict[tuple[str, Scope | None], list[Counted]] = {}
     alone: list[tuple[Counted, ...]] = []
     for count in shown:
         if count.named:
-            joined.setdefault((count.claim.origin.actor, count.figure.scope), []).append(count)
+            joined.setdefault((count.body, count.figure.scope), []).append(count)
         else:
             alone.append((count,))
     lines = (*map(tuple, joined.values()), *alone)
@@ -149,16 +160,15 @@ def _whole(found: Sequence[Counted]) -> list[Counted]:
     """Return what is no part of a larger number (rules 1 and 2)."""
     stocks = grouped(((c.key.event, c.claimant), c) for c in found if c.figure.scope is Scope.STOCK)
     days = grouped((str(c.day), c) for c in found)
-    before: dict[str | None, float] = {}
+    before: dict[str, float] = {}
     whole = []
     for count in found:
         if _part(count, stocks, days):
             continue
         if count.named and count.figure.scope is Scope.CUMULATIVE:
-            own = count.claim.origin.actor
-            if count.size < before.get(own, 0):
+            if count.size < before.get(count.body, 0):
                 continue
-            before[own] = count.size
+            before[count.body] = count.size
         whole.append(count)
     return whole
 

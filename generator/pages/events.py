@@ -13,7 +13,7 @@ from generator.pages import words
 from generator.pages.bigdate import when
 from generator.pages.here import Here, Link, View
 from generator.pages.languages import language_name
-from generator.pages.marks import knot, status_mark
+from generator.pages.marks import event_mark, knot
 from generator.pages.numbers import FigureBlock, figure_rows
 from generator.pages.periods import period_link
 from generator.pages.questions import Question, questions
@@ -24,6 +24,8 @@ from generator.vocabulary import NameKind, Role, Status
 
 _SIDES = frozenset({Role.SIDE_A, Role.SIDE_B, Role.SIDE_C})
 _CALLED = ("One side", "Other side", "Third side")
+# A part that is itself a claim is said to be one.
+_CLAIMED = {Role.PERPETRATOR_ALLEGED: "Accused by claims here"}
 # How many events at the same place are named, before and after.
 _AROUND = 3
 
@@ -123,7 +125,7 @@ def _context(here: Here, event: Event) -> dict[str, object]:
         "reported": event.reported.label if event.reported else "",
         "type": here.term("eventtype", event.type.value, event.type.heading),
         "places": tuple(_places(here, event)),
-        "status_mark": status_mark(here, status, words.event_status(status)),
+        "status_mark": event_mark(here, status),
         "status_meaning": words.event_status(status),
         "contested": event.contested or "",
         "graphic": event.graphic,
@@ -171,7 +173,7 @@ def _contents(
 
 
 def _parts(here: Here, event: Event) -> Iterator[Part]:
-    """Yield who takes part, by the part they have; those of no stated part come last.
+    """Yield who is named, by the part they have; those of no stated part come last.
 
     Sides are called by the order in which the record names them, whatever their letters.
     """
@@ -180,7 +182,8 @@ def _parts(here: Here, event: Event) -> Iterator[Part]:
     for role in (*roles, None):
         actors = tuple(here.actor(p.actor) for p in event.actors if p.role is role)
         if actors:
-            name = called.get(role, role.heading) if role else "Also" if roles else ""
+            named = called | _CLAIMED
+            name = named.get(role, role.heading) if role else "Also" if roles else ""
             yield Part(name, actors)
 
 

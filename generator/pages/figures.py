@@ -137,8 +137,8 @@ def _lead(found: bool) -> str:
     if not found:
         return "Nobody’s counts over time are recorded here yet."
     return (
-        "Nobody’s number stands for the whole. Each line is one claimant’s count, at the day it "
-        "counts to. The counts are made by different rules and are never added up."
+        "Nobody’s number stands for the whole. Each line is one body’s count, at the day it counts "
+        "to, whoever spoke for it. The counts are made by different rules and are never added up."
     )
 
 
@@ -164,14 +164,14 @@ def _section(here: Here, counting: Counting) -> Section:
 def _picture(here: Here, counting: Counting, anchor: Markup, heading: str) -> Counts:
     joined = [line for line in counting.lines if len(line) > 1]
     alone = len(counting.lines) - len(joined)
-    said = [f"Steps for {words.listed(line[0].claimant for line in joined)}"] if joined else []
+    said = [f"Steps for {words.listed(line[0].body for line in joined)}"] if joined else []
     said += [words.counted(alone, "single mark")] if alone else []
     return Counts(
         id=anchor,
         title=heading,
         words=f"{'; '.join(said)}. The table below has every number.",
         lines=tuple(
-            Line(line[0].claimant, tuple(_count(here, c) for c in line)) for line in counting.lines
+            Line(line[0].body, tuple(_count(here, c) for c in line)) for line in counting.lines
         ),
     )
 
@@ -197,8 +197,16 @@ def _count(here: Here, counted: Counted) -> Count:
             links.event(counted.key.event),
             links.figure_anchor(counted.key.claim, counted.number),
         ),
-        words=f"{counted.claimant}: {words.number(figure)}, {_day(counted)}",
+        who=_for(counted),
+        number=f"{words.number(figure)}, {_day(counted)}",
     )
+
+
+def _for(counted: Counted) -> str:
+    """Return who counted, and the body that it was for: "its spokesman (Harbour Board)"."""
+    if not counted.named or counted.claimant == counted.body:
+        return counted.claimant
+    return f"{counted.claimant} ({counted.body})"
 
 
 def _vague(counted: Counted, date: Edtf) -> Fade:

@@ -75,7 +75,10 @@ def _years(here: Here) -> Iterator[Year]:
             anchor=links.anchor(f"year-{year:04d}"),
             name=str(year),
             page=here.link(f"{every}{counted(count, 'event')} of {year}", links.year(year)),
-            rows=tuple(row(here, e, under=year, large=e is largest, named=_NAMED) for e in events),
+            rows=tuple(
+                row(here, e, under=year, large=e is largest, named=_NAMED, in_month=False)
+                for e in events
+            ),
         )
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from generator.edtf import Day, Edtf, Kind, Point, Precision
 from generator.pages.here import Here, Link
+from generator.pages.words import event_heading, event_status
 from generator.vocabulary import Status
 
 
@@ -24,10 +25,16 @@ class StatusMark:
     meaning: str
 
 
-def status_mark(here: Here, grade: Status, meaning: str = "") -> StatusMark:
-    """Return the mark of a grade; `meaning` says what it means here, else what it always does."""
+def status_mark(here: Here, grade: Status) -> StatusMark:
+    """Return the mark of a claim's grade."""
     term = here.term("status", grade.value, grade.heading)
-    return StatusMark(Markup(grade.value), term, meaning or grade.meaning)
+    return StatusMark(Markup(grade.value), term, grade.meaning)
+
+
+def event_mark(here: Here, grade: Status) -> StatusMark:
+    """Return the mark of an event's grade, which is that of its claims together."""
+    term = here.term("status", grade.value, event_heading(grade))
+    return StatusMark(Markup(grade.value), term, event_status(grade))
 
 
 def knot(date: Edtf, *, contested: bool = False, large: bool = False) -> Markup:

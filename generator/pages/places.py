@@ -140,6 +140,7 @@ def _context(here: Here, place: Place) -> dict[str, object]:
     area = _in_area(chronicle, within, events)
     near = rows(here, area) if len(area) <= _AREA else ()
     known = (*events, *area)
+    lies = where(place)
     return {
         "title": place.name,
         "kind": _kind(place),
@@ -149,7 +150,7 @@ def _context(here: Here, place: Place) -> dict[str, object]:
         "location": _location(here, place),
         "lead": _lead(chronicle, place, events, area),
         "map": _map(here, place, within),
-        "where": where(place),
+        "where": lies[:1].upper() + lies[1:],
         "precision": here.term("placeprecision", place.precision.value, place.precision.heading),
         "meaning": place.precision.meaning,
         "within": tuple(_listed(here, p) for p in chronicle.places_within.get(place.id, ())),

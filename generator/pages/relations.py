@@ -67,6 +67,7 @@ class Kind:
 class Relations:
     """All relations of an actor, what is to be said of their dates, and their picture."""
 
+    heading: str
     kinds: tuple[Kind, ...]
     dates: str
     picture: Markup
@@ -82,7 +83,9 @@ def relations(here: Here, actor: Actor) -> Relations | None:
     kinds = (_kind(here, kind, tuple(group)) for kind, group in groupby(ties, key=_written))
     shown = _shown(chronicle, ties)
     others = len({tie.other for tie in ties})
+    against = any(_KINDS[_written(tie)][2] is Line.ZIGZAG for tie in ties)
     return Relations(
+        heading="Tied to, and against" if against else "Tied to",
         kinds=tuple(kinds),
         dates=_dates(ties),
         picture=graph(
@@ -150,7 +153,7 @@ def _node(chronicle: Chronicle, id_: str, ties: Sequence[Tie]) -> Node:
 
 def _caption(shown: Sequence[Node], others: int) -> str:
     words = {
-        Line.FULL: "Full line: part of one body.",
+        Line.FULL: "Full line: leads, or is part of.",
         Line.DOUBLE: "Double: allies and supporters.",
         Line.ZIGZAG: "Zigzag: opponents.",
     }

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from generator.edtf import Edtf, Kind, Precision
 from generator.pages.here import Here, Link
-from generator.pages.marks import StatusMark, knot, status_mark
+from generator.pages.marks import StatusMark, event_mark, knot
 from generator.pages.speakers import Sides, speakers
-from generator.pages.words import event_status, listed, runs_on
+from generator.pages.words import listed, runs_on
 from generator.prose import plain_text
 from generator.records import Event
 from generator.vocabulary import Status
@@ -70,10 +70,12 @@ def row(
     under: int | None = None,
     large: bool | None = None,
     named: int = _WHO,
+    in_month: bool = True,
 ) -> Row:
     """Return an event as a row, large if it is a key event or as `large` says.
 
-    It names so many of those who speak; an event's own page names them all.
+    It names so many of those who speak; an event's own page names them all. One `in_month` stands
+    among those of its first month, and says where it runs on.
     """
     large = event.key if large is None else large
     chronicle = here.chronicle
@@ -83,14 +85,14 @@ def row(
     dated = event.date.bucket.month is not None
     return Row(
         when=listed_date(event.date, large=large, under=under),
-        runs_on=runs_on(event.date),
+        runs_on=runs_on(event.date) if in_month else "",
         knot=knot(event.date, contested=contested, large=large) if dated else Markup(""),
         event=here.event(event),
-        status=status_mark(here, grade, event_status(grade)),
+        status=event_mark(here, grade),
         places=", ".join(chronicle.places[p].name for p in event.places),
         type=event.type.heading,
         who=_some(found.names, named),
-        opposed=_opposed(found.sides, found.more),
+        opposed=_opposed(found.conflicts, found.more),
         large=large,
         summary=plain_text(event.brief or event.summary) if large else "",
     )
@@ -110,12 +112,16 @@ def listed_date(date: Edtf, *, large: bool, under: int | None = None) -> ListedD
     return ListedDate(words, "", "", "", iso)
 
 
-def _opposed(sides: Sides, more: int) -> str:
+def _opposed(conflicts: Sequence[Sides], more: int) -> str:
     """Return who excludes whom: "a clerk against the Herald and the Post"."""
-    shown = " against ".join(_some(side, _SIDE) for side in sides)
+    shown = "; ".join(map(_against, conflicts))
+    return f"{shown}; {more} more" if more else shown
+
+
+def _against(sides: Sides) -> str:
     if len(set(sides)) == 1:
-        shown = f"statements of {_some(sides[0], _SIDE)}"
-    return f"{shown}, and {more} more" if more else shown
+        return f"statements of {_some(sides[0], _SIDE)}"
+    return " against ".join(_some(side, _SIDE) for side in sides)
 
 
 def _some(names: Sequence[str], limit: int) -> str:

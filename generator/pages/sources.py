@@ -197,9 +197,11 @@ def _letter(here: Here, letter: str, held: list[Shelf], named: set[str]) -> Lett
 
 def _outlet(here: Here, shelf: Shelf) -> Outlet:
     years = sorted({s.issued.bucket.year for s in shelf.all if s.issued})
-    when = f", {years[0]}" + (f"–{years[-1]}" if years[1:] else "") if years else ""
+    undated = sum(source.issued is None for source in shelf.all)
+    when = [f"{years[0]}" + (f"–{years[-1]}" if years[1:] else "")] if years else []
+    when += [f"{undated:,} undated" if years else "undated"] if undated else []
     page = links.shelf(shelf.letter, shelf.part)
-    return Outlet(here.link(shelf.name, page, shelf.anchor), f"{shelf.whole:,}{when}")
+    return Outlet(here.link(shelf.name, page, shelf.anchor), f"{shelf.whole:,}: {', '.join(when)}")
 
 
 def _publisher(here: Here, shelf: Shelf) -> Publisher:

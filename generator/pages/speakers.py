@@ -12,18 +12,20 @@ from generator.pages.saying import said_at
 from generator.records import Event
 
 Sides = tuple[tuple[str, ...], ...]
+# How many conflicts a row tells of.
+_CONFLICTS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """The origins of an event's claims, each once, and the sides of its earliest conflict.
+    """The origins of an event's claims, each once, and the sides of its earliest conflicts.
 
     A side is whoever stands behind one of the accounts that exclude each other; `more` is how many
     other conflicts there are. Nobody is for or against the title: it may follow neither account.
     """
 
     names: tuple[str, ...]
-    sides: Sides
+    conflicts: tuple[Sides, ...]
     more: int
 
 
@@ -35,8 +37,10 @@ def speakers(chronicle: Chronicle, event: Event) -> Speakers:
         tuple(_origins(chronicle, account) for account in conflict.accounts) for conflict in found
     ]
     sides += dict.fromkeys(_elsewhere(chronicle, keys))
-    shown = sides[0] if sides else ()
-    return Speakers(_origins(chronicle, keys), shown, max(0, len(sides) - 1))
+    shown = tuple(dict.fromkeys(sides))
+    # One more takes no more room than to say so.
+    most = len(shown) if len(shown) <= _CONFLICTS + 1 else _CONFLICTS
+    return Speakers(_origins(chronicle, keys), shown[:most], len(shown) - most)
 
 
 def _elsewhere(chronicle: Chronicle, keys: list[ClaimKey]) -> Iterator[Sides]:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from generator import links
 from generator.chronicle import Chronicle, ClaimKey
-from generator.pages.claims import said_by, speaker
+from generator.pages.claims import read_at, said_by, speaker
 from generator.pages.here import Here, Link
 from generator.pages.marks import StatusMark, status_mark
 from generator.pages.saying import said_at
-from generator.pages.words import counted, modality, origin
+from generator.pages.words import counted, modality, origin, unnamed
 from generator.prose import plain_text
 from generator.records import AttributionLink, Claim
-from generator.vocabulary import Modality, Terms, Verb
+from generator.vocabulary import Modality, Verb
 
 # How many of a list stand open, how many more are folded, and how many are left to the timeline.
 OPEN, FOLDED = 6, 120
@@ -29,6 +29,7 @@ class Statement:
     who: Link | str
     how: str
     unnamed: bool
+    how_read: str
     read: Link
     read_when: str
     others: str
@@ -103,11 +104,13 @@ def _statement(here: Here, key: ClaimKey) -> Statement:
     link = claim.origin
     read = chronicle.sources[claim.sources[0].source]
     others = len({citation.source for citation in claim.sources}) - 1
+    how_read, where_read = read_at(here, claim, claim.sources[0])
     return Statement(
         who=_who(here, link),
         how=origin(link, chronicle.actors[link.actor].type if link.actor else None),
-        unnamed=link.actor is None or link.terms is Terms.UNATTRIBUTED,
-        read=here.publisher(claim.sources[0]),
+        unnamed=unnamed(link),
+        how_read=how_read,
+        read=where_read,
         read_when=read.issued.label if read.issued else "undated",
         others=counted(others, "other source") if others else "",
         modality=modality(claim.modality) or "",

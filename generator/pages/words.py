@@ -136,6 +136,11 @@ def _known(point: Point) -> str:
     return f"to {_PRECISIONS[point.precision]}{doubt}"
 
 
+def event_heading(grade: Status) -> str:
+    """Name an event's grade: many may speak in it, and each of its claims have a single source."""
+    return "Single-source claims" if grade is Status.SINGLE_SOURCE else grade.heading
+
+
 def event_status(grade: Status) -> str:
     """Say what an event's grade means: it is that of its claims together."""
     return _EVENT_STATUSES[grade]
@@ -164,6 +169,12 @@ def runs_on(date: Edtf) -> str:
     if exact and plain:
         return f"continues into {month_name(date.end.latest.year, date.end.latest.month)}"
     return f"continues to {parse(str(date.end)).label}"
+
+
+def unnamed(link: AttributionLink) -> bool:
+    """Whether nobody knows from a link who spoke; on the record one did so under a name."""
+    described = link.actor is None and link.terms is not Terms.ON_RECORD
+    return described or link.terms is Terms.UNATTRIBUTED
 
 
 def origin(link: AttributionLink, kind: ActorType | None) -> str:

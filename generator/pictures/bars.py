@@ -105,10 +105,9 @@ def ruler(scale: Scale) -> Markup:
     many = sum(_LETTER * (len(label) + 1) for label in labels) > _NARROWEST
     return _SCALE.format(
         Markup("").join(
-            Markup('<text{} x="{}%" y="13" text-anchor="{}">{}</text>').format(
+            Markup('<text{} x="{}%" y="13" text-anchor="middle">{}</text>').format(
                 Markup(' class="mid"') if 0 < n < last else Markup(""),
                 across(tick, scale),
-                Markup("start" if not n else "end" if n == last else "middle"),
                 text(label),
             )
             for n, (tick, label) in enumerate(zip(scale.ticks, labels, strict=True))

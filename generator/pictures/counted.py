@@ -39,7 +39,7 @@ def labels(
         *_grid_taken(frame),
     )
     within = Box(0, 0, frame.width, frame.y(0) - 2)
-    wanted = [_wanted(c, _choices(line.name, c, frame), (line,), frame) for line, c in chosen]
+    wanted = [_wanted(c, _choices(c, frame), (line,), frame) for line, c in chosen]
     places = place(wanted, taken, within)
     named = {id(count): found for (_, count), found in zip(chosen, places, strict=True) if found}
     full = [covered(w, found) for w, found in zip(wanted, places, strict=True) if found]
@@ -66,15 +66,18 @@ def _rest(counts: Sequence[Count]) -> Iterator[tuple[Count, tuple[tuple[str, ...
             yield max(of_year, key=lambda count: count.low), choices
 
 
-def _choices(name: str, count: Count, frame: Frame) -> tuple[tuple[str, ...], ...]:
-    """Return what a label may say: name and number, the name broken in two, the number alone."""
-    number = count.words.removeprefix(f"{name}: ")
+def _choices(count: Count, frame: Frame) -> tuple[tuple[str, ...], ...]:
+    """Return what a label may say: name and number, the name broken in two, the name alone.
+
+    Never the number alone, for it is somebody's; the table has it.
+    """
+    name, number = count.who, count.number
     short = number.partition(", ")[0]
     middle = name.rfind(" ", 0, len(name) // 2 + 4)
     broken = (name[:middle], name[middle + 1 :]) if middle > 0 else (name,)
     if frame.kind == "wide":
         return (name, number), (name, short), (*broken, short)
-    return (name, short), (*broken, short), (short,)
+    return (name, short), (*broken, short), (name,), broken
 
 
 def _taken(count: Count, frame: Frame) -> Iterator[Box]:

@@ -22,7 +22,7 @@ class Count:
     """One number at the day it counts to, and the page of its claim.
 
     Days are years with a fraction. `first` and `last` are the days between which the day lies if
-    it is not known; `vague` fades it along the time.
+    it is not known; `vague` fades it along the time. `number` is in words, with its day.
     """
 
     day: float
@@ -34,7 +34,13 @@ class Count:
     vague: Fade
     contested: bool
     href: Markup
-    words: str
+    who: str
+    number: str
+
+    @property
+    def words(self) -> str:
+        """Who counted, how many, and up to when."""
+        return f"{self.who}: {self.number}"
 
     @property
     def top(self) -> float:
@@ -44,7 +50,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one claimant counted, by day; a single count is a diamond."""
+    """What one body counted, by day; a single count is a diamond."""
 
     name: str
     counts: tuple[Count, ...]

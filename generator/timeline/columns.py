@@ -15,7 +15,7 @@ from generator.chronicle import Chronicle
 from generator.edtf import Edtf, Kind
 from generator.pages.marks import knot
 from generator.pages.spans import covered, day_number, first_day, last_day
-from generator.pages.words import event_status
+from generator.pages.words import event_heading, event_status
 from generator.records import Event
 from generator.render import clean
 from generator.vocabulary import EventType, SourceType, Status, Term
@@ -59,7 +59,7 @@ def _facets(chronicle: Chronicle, actors: Numbers, places: Numbers) -> dict[str,
         "actor": [[actor.id, clean(actor.name), actor.type.heading] for actor in named],
         "place": [[p.id, clean(p.name), places.get(p.part_of or "", -1)] for p in sited],
         "type": [[t.value, t.heading] for t in EventType],
-        "status": [[s.value, s.heading, event_status(s), _term(s)] for s in Status],
+        "status": [[s.value, event_heading(s), event_status(s), _term(s)] for s in Status],
         "source": [[s.value.replace("_", "-"), s.heading] for s in SourceType],
     }
 

@@ -87,7 +87,7 @@ class Timeline {
       make("div", { class: "row" }, make("div", { class: "full" }, this.form.element)),
       make("div", { class: "row" }, strip),
       this.rows.heads, this.rows.list, this.none,
-      make("div", { class: "row" }, make("div", { class: "what" }, this.rows.foot)));
+      make("div", { class: "row" }, make("div", { class: "what" }, this.rows.foot, this.rows.printed)));
     this.element.dataset.state = "ready";
     performance.mark("timeline-ready");
     // Who begins anew, or elsewhere, takes a step of their own.

@@ -32,6 +32,7 @@ export class Rows {
     this.list = make("div", { class: "thread list" });
     this.more = make("button", { type: "button", class: "link" });
     this.foot = make("p", { class: "more-rows" }, this.more);
+    this.printed = make("p", { class: "printed" }); // paper has no button
     this.heads = make("div", { class: "row heads", "aria-hidden": "true" },
       make("p", { class: "when" }, "When"), make("p", { class: "what" }, "What"),
       make("p", { class: "side" }, "Who speaks"));
@@ -155,6 +156,7 @@ export class Rows {
     const left = this.kept.length - until;
     this.heads.hidden = !this.kept.length;
     this.more.hidden = !left;
+    this.printed.textContent = left ? `The first ${many(until)} of ${counted(this.kept.length, "event")}. The pages of the years hold all of them.` : "";
     this.more.textContent = left <= PAGE ? `Show the last ${many(left)}` : `Show ${PAGE} more of ${many(left)}`;
     return first;
   }
