@@ -153,7 +153,7 @@ def _node(chronicle: Chronicle, id_: str, ties: Sequence[Tie]) -> Node:
 
 def _caption(shown: Sequence[Node], others: int) -> str:
     words = {
-        Line.FULL: "Full line: leads, or is part of.",
+        Line.FULL: "Full line: one leads the other, or is part of it.",
         Line.DOUBLE: "Double: allies and supporters.",
         Line.ZIGZAG: "Zigzag: opponents.",
     }
