@@ -467,6 +467,23 @@ def test_one_day_of_a_month_is_drawn_between_two_ticks(page: Page, address: str)
     assert str(ticks.get_attribute("d")).count("M") == 1  # it may have begun before
 
 
+def test_marks_stay_over_their_days_where_there_is_less_room(page: Page, address: str) -> None:
+    """As on paper, for which no script draws anew."""
+    go(page, address, "?from=2019-07&to=2019-10")
+    expect(page.locator(".strip-detail .mark").first).to_be_visible()
+    across = """() => {
+      const whole = document.querySelector(".strip-detail svg").getBoundingClientRect();
+      return [...document.querySelectorAll(".strip-detail :is(.mark, .ax, .key text)")]
+        .map(part => (part.getBoundingClientRect().left - whole.left) / whole.width);
+    }"""
+    before = page.evaluate(across)
+    page.emulate_media(media="print")
+    page.add_style_tag(content=".strip-detail { width: 50%; }")
+    after = page.evaluate(across)
+    assert len(before) == len(after) > 10
+    assert all(abs(one - other) < 0.01 for one, other in zip(before, after, strict=True))
+
+
 def test_a_key_event_is_named_over_its_mark(page: Page, address: str) -> None:
     go(page, address, "?from=2019-09&to=2019-10")
     expect(page.locator(".strip-detail a")).to_have_text(

@@ -130,7 +130,9 @@ export class Detail {
     const names = wide ? named(this.events, middles, this.width) : [];
     const top = TOP + (names.length ? NAMES : 0);
     const base = top + Math.max(1, lanes.length) * step;
-    const picture = draw("svg", { class: "strip-picture", role: names.length ? "group" : "img", width: "100%", height: base + 44 });
+    // Marks stand in pixels of this width; on paper, which has another, all shrinks together.
+    const [height, viewBox] = [base + 44, `0 0 ${this.width} ${base + 44}`];
+    const picture = draw("svg", { class: "strip-picture", role: names.length ? "group" : "img", width: "100%", height, viewBox });
     const tops = new Map(placed.map(({ n, lane }) => [n, base - (lane + 1) * step + 2]));
     if (names.length) picture.append(drawn(names, tops, this.led(Int32Array.from(names, ({ n }) => n))));
     this.axis(picture, period, top - 4, base + 4);
