@@ -1,4 +1,4 @@
-"""A built site as a good static host gives it out: compressed, and kept for long."""
+"""A built site as a good static host gives it out: compressed."""
 
 from __future__ import annotations
 
