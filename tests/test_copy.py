@@ -37,7 +37,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext, address: str) -> Iterator[Page]:
     page = context.new_page()
     watch = Watch(page)
-    page.goto(address + EVENT)
+    # Its scripts fetch another, and the theme the sitemap.
+    page.goto(address + EVENT, wait_until="networkidle")
     yield page
     watch.check(address)
 

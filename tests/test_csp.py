@@ -172,7 +172,7 @@ def test_the_colours_are_switched_and_kept(page: Page, address: str) -> None:
 
 
 def test_pages_take_each_others_place_without_a_reload(page: Page, address: str) -> None:
-    page.goto(address)
+    page.goto(address, wait_until="networkidle")  # the theme has the sitemap then
     page.evaluate("window.here = true")
     tabs = page.get_by_role("navigation", name="Sections")
     for name, path in (("Actors", "actors/"), ("Places", "places/"), ("Timeline", "timeline/")):
@@ -190,7 +190,7 @@ def test_pages_take_each_others_place_without_a_reload(page: Page, address: str)
 
 
 def test_a_picture_does_not_end_instant_navigation(page: Page, address: str) -> None:
-    page.goto(f"{address}actors/")
+    page.goto(f"{address}actors/", wait_until="networkidle")
     page.evaluate(
         """() => {
           window.here = true;
@@ -214,7 +214,7 @@ def test_a_page_swapped_in_that_holds_a_picture_is_shown(page: Page, address: st
         route.fulfill(response=answer, body=body)  # type: ignore[attr-defined]
 
     page.route("**/actors/", drawn)
-    page.goto(address)
+    page.goto(address, wait_until="networkidle")
     tabs = page.get_by_role("navigation", name="Sections")
     tabs.get_by_role("link", name="Actors").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Actors")

@@ -305,7 +305,7 @@ def test_what_is_kept_in_the_browser_is_not_believed(page: Page, address: str, k
 
 def test_hostile_pages_take_each_others_place(page: Page, address: str) -> None:
     """The theme puts a fetched page into the one that stands, and moves its scripts along."""
-    page.goto(address)
+    page.goto(address, wait_until="networkidle")  # the theme has the sitemap then
     page.evaluate("window.here = true")
     tabs = page.get_by_role("navigation", name="Sections")
     for name in ("Actors", "Places", "Sources", "Timeline"):
