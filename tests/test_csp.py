@@ -8,15 +8,16 @@ from pathlib import Path
 
 import html5lib
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from generator.shell import POLICY, headers
 from tests.published import UNDER
 from tests.small import small_site
-from tests.web import HOST, Watch, free_port, serve_folder
+from tests.web import HOST, Watch, free_port, serve_folder, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+EVENT = "events/2020-05-17-march/"
 Blocks = Mapping[str, Mapping[str, str]]
 
 
@@ -221,3 +222,68 @@ def test_a_page_swapped_in_that_holds_a_picture_is_shown(page: Page, address: st
     expect(page.locator("article svg use")).to_have_count(1)
     tabs.get_by_role("link", name="Places").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Places")
+
+
+# ---- from page to page, and within one ----
+
+
+@pytest.fixture
+def settled(page: Page, address: str) -> Page:
+    """A page of an event, once the theme takes up its links."""
+    page.goto(address + EVENT, wait_until="networkidle")
+    page.evaluate("window.first = document.querySelector('article')")
+    return page
+
+
+def stays(page: Page) -> bool:
+    """Tell whether the page is still the one that was opened."""
+    same: bool = page.evaluate("window.first === document.querySelector('article')")
+    return same
+
+
+def test_a_step_within_a_page_fetches_nothing_and_closes_nothing(settled: Page) -> None:
+    asked: list[str] = []
+    settled.on("request", lambda request: asked.append(request.url))
+    settled.locator(".onpage a").first.click()
+    expect(settled).to_have_url(re.compile("#claims$"))
+    wait_until(lambda: settled.evaluate("scrollY") > 100, "the jump")
+    settled.wait_for_timeout(300)  # in which the theme would fetch the page
+    assert stays(settled)
+    settled.go_back()
+    wait_until(lambda: settled.evaluate("scrollY") < 50, "the way back")
+    settled.wait_for_timeout(300)
+    assert stays(settled)
+    assert [url for url in asked if not url.endswith(".png")] == []  # but the picture of the tab
+
+
+def test_a_way_to_another_page_and_back_goes_on_without_a_reload(
+    settled: Page, address: str
+) -> None:
+    settled.locator(".onpage a").first.click()
+    expect(settled).to_have_url(re.compile("#claims$"))
+    settled.get_by_role("link", name="Actors").first.click()
+    expect(settled.get_by_role("heading", level=1)).to_contain_text("Actors")
+    assert not stays(settled)
+    settled.go_back()
+    expect(settled).to_have_url(f"{address}{EVENT}#claims")
+    expect(settled.locator("#claims")).to_be_in_viewport()
+    settled.go_back()
+    expect(settled).to_have_url(address + EVENT)
+    expect(settled.locator("#claims")).to_have_count(1)
+    assert settled.evaluate("window.first") is not None  # and it never was loaded anew
+
+
+def test_who_goes_back_before_a_page_is_there_sees_the_page_before(
+    settled: Page, address: str
+) -> None:
+    title = settled.get_by_role("heading", level=1).inner_text()
+    held: list[Route] = []
+    settled.route("**/actors/", lambda route: held.append(route))
+    settled.get_by_role("link", name="Actors").first.click(no_wait_after=True)
+    expect(settled).to_have_url(f"{address}actors/")
+    settled.go_back()
+    expect(settled).to_have_url(address + EVENT)
+    for route in held:
+        route.continue_()
+    settled.wait_for_timeout(500)  # in which the other page might come after all
+    expect(settled.get_by_role("heading", level=1)).to_contain_text(title)

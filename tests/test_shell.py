@@ -15,7 +15,7 @@ from generator.shell import digest, name_and_years, scripts
 from tests.checkers import violations
 from tests.published import UNDER
 from tests.small import small_project, small_site
-from tests.web import Watch, preview, serve_folder
+from tests.web import Watch, preview, serve_folder, wait_until
 
 browsing = pytest.mark.browser
 pytestmark = pytest.mark.slow
@@ -295,7 +295,7 @@ def test_a_single_letter_does_nothing(page: Page, address: str, key: str) -> Non
         }, true)"""
     )
     page.keyboard.press(key)
-    page.wait_for_function("window.taken !== undefined")
+    wait_until(lambda: page.evaluate("window.taken !== undefined"), "the key")
     assert page.evaluate("window.taken") is False  # nor is the key kept from the browser
     expect(page.get_by_role("dialog", name="Search")).to_have_count(0)
     expect(page).to_have_url(f"{address}manual/")

@@ -37,6 +37,16 @@ function __md_set(key, value, kept, scope = __md_scope) {
   const chosen = __md_get("scheme");
   if (chosen === "default" || chosen === "slate") root.dataset.mdColorScheme = chosen;
 
+  // Instant navigation knows of no page before the reader has gone on to one: it would take the first
+  // step within this page for a way to another, fetch it again and put it in its own place, so that
+  // what is open closes and the keyboard's place is lost. steps.js says once the reader has gone on.
+  const { pathname } = location;
+  addEventListener("popstate", event => {
+    if ("went" in root.dataset || location.pathname !== pathname) return;
+    event.stopImmediatePropagation();
+    dispatchEvent(new Event("step")); // for scripts of ours
+  });
+
   // Instant navigation writes every address anew, which the elements of a picture refuse with an
   // error that ends it; theirs are right as they stand.
   for (const kind of [SVGAElement, SVGUseElement, SVGImageElement, SVGGradientElement,

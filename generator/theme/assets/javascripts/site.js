@@ -3,6 +3,7 @@
 // A module so fetched exports `start(element, address)`, called once for each such element of each
 // page, with the page's address: what the page says of other addresses is relative to that.
 import "./header.js";
+import "./steps.js";
 import { onPage } from "./pages.js";
 
 /** @type {[selector: string, fetched: () => Promise<{start: (element: HTMLElement, address: string) => void}>][]} */

@@ -93,10 +93,12 @@ class Timeline {
     // Who begins anew, or elsewhere, takes a step of their own.
     for (const kind of ["focusout", "pointerdown"]) this.element.addEventListener(kind, () => (this.by = ""));
     const gone = new AbortController();
-    addEventListener("popstate", () => {
+    const step = () => {
       if (!this.element.isConnected) gone.abort();
       else if (location.pathname === this.path) this.back();
-    }, { signal: gone.signal });
+    };
+    // The second is the first as shell.js passes it on, where the theme is not to know.
+    for (const kind of ["popstate", "step"]) addEventListener(kind, step, { signal: gone.signal });
   }
 
   read() {
