@@ -150,6 +150,14 @@ def test_whoever_speaks_for_a_body_counts_on_its_line(tmp_path: Path) -> None:
     assert [row[1] for row in rows(page)] == ["The Town", "The Mayor", "A Board"]
 
 
+def test_two_of_one_name_have_two_lines(tmp_path: Path) -> None:
+    actors: list[Record] = [{"id": "board", "name": "The Town", "type": "party"}]
+    events = [counted("a", 10, "2031-01-01"), counted("b", 30, "2031-03-01")]
+    events += [counted("c", 20, "2031-02-01", "board")]
+    given_ = chronicle(tmp_path, events, actors=actors)
+    assert lines(given_) == [["The Town", "10", "30"], ["The Town", "20"]]
+
+
 def test_a_number_that_nobody_is_named_for_joins_nothing(tmp_path: Path) -> None:
     unnamed: list[Record] = [{"actor": "post", "terms": "unattributed"}]
     events = [counted("a", 10, "2031-01-01"), counted("b", 30, "2031-03-01")]

@@ -34,8 +34,8 @@ LEAST = 3
 class Counted:
     """A number that counts all up to a day, or how many there were on it.
 
-    `number` is its place among its claim's figures, from 1; `body` is the name of what the claimant
-    speaks for, in the end; `day` is the day counted to, or where
+    `number` is its place among its claim's figures, from 1; `body` is the id of whom the claimant
+    speaks for in the end, or the words for who has no record; `day` is the day counted to, or where
     that is not said (`reported`) the day it was put forward.
     """
 
@@ -126,17 +126,17 @@ def _counted(chronicle: Chronicle) -> Iterator[Counted]:
                 figure,
                 number,
                 who,
-                _body(chronicle, voices, actor) if actor else who,
+                _body(voices, actor) if actor else who,
                 voices,
                 figure.as_of or said(chronicle, claim),
                 figure.as_of is None,
             )
 
 
-def _body(chronicle: Chronicle, voices: frozenset[str], actor: str) -> str:
-    """Return the name of the one body that an actor speaks for, else its own."""
+def _body(voices: frozenset[str], actor: str) -> str:
+    """Return the one body that an actor speaks for, else the actor."""
     [*ends] = voices
-    return chronicle.actors[ends[0] if len(ends) == 1 else actor].name
+    return ends[0] if len(ends) == 1 else actor
 
 
 def _lines(found: Sequence[Counted]) -> tuple[tuple[Counted, ...], ...]:

@@ -164,14 +164,15 @@ def _section(here: Here, counting: Counting) -> Section:
 def _picture(here: Here, counting: Counting, anchor: Markup, heading: str) -> Counts:
     joined = [line for line in counting.lines if len(line) > 1]
     alone = len(counting.lines) - len(joined)
-    said = [f"Steps for {words.listed(line[0].body for line in joined)}"] if joined else []
+    said = [f"Steps for {words.listed(_body(here, line[0]) for line in joined)}"] if joined else []
     said += [words.counted(alone, "single mark")] if alone else []
     return Counts(
         id=anchor,
         title=heading,
         words=f"{'; '.join(said)}. The table below has every number.",
         lines=tuple(
-            Line(line[0].body, tuple(_count(here, c) for c in line)) for line in counting.lines
+            Line(_body(here, line[0]), tuple(_count(here, c) for c in line))
+            for line in counting.lines
         ),
     )
 
@@ -197,16 +198,20 @@ def _count(here: Here, counted: Counted) -> Count:
             links.event(counted.key.event),
             links.figure_anchor(counted.key.claim, counted.number),
         ),
-        who=_for(counted),
+        who=_for(here, counted),
         number=f"{words.number(figure)}, {_day(counted)}",
     )
 
 
-def _for(counted: Counted) -> str:
+def _body(here: Here, counted: Counted) -> str:
+    """Return the name of whose line a count is on, or would be."""
+    return here.chronicle.actors[counted.body].name if counted.named else counted.claimant
+
+
+def _for(here: Here, counted: Counted) -> str:
     """Return who counted, and the body that it was for: "its spokesman (Harbour Board)"."""
-    if not counted.named or counted.claimant == counted.body:
-        return counted.claimant
-    return f"{counted.claimant} ({counted.body})"
+    body = _body(here, counted)
+    return counted.claimant if body == counted.claimant else f"{counted.claimant} ({body})"
 
 
 def _vague(counted: Counted, date: Edtf) -> Fade:
