@@ -1,0 +1,19 @@
+"""The command line: one module a command."""
+
+from __future__ import annotations
+
+import click
+
+from .check import check
+from .date import date
+from .generate import generate
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="chronology", message="chronology %(version)s")
+def main() -> None:
+    """Check the records of a chronology, and turn them into the Markdown of its site."""
+
+
+for _command in (check, date, generate):
+    main.add_command(_command)
