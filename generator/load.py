@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,19 @@ FAULTS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one file holds, and what is wrong with it."""
+
+    records: Records
+    problems: tuple[Problem, ...]
+
+
+Listed = tuple[str, Problem | None]
+File = tuple[str, bytes | Problem]
+Kept = dict[tuple[str, bytes], Part]
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """A content folder as read: the chronicle of what stands, and all problems in order.
 
@@ -63,35 +76,43 @@ def load(folder: Path) -> Loaded:
 
     Places in problems and records are relative to the folder.
     """
+    if not folder.is_dir():
+        hint = "name the folder that holds chronology.yml and events/, and start a preview again"
+        return Loaded(None, (NO_FOLDER.at(Where(""), "there is no such folder", hint),))
+    return assemble((p, fault or _bytes(folder, p)) for p, fault in wanted(_listing(folder)))
+
+
+def assemble(files: Iterable[File], kept: Kept | None = None) -> Loaded:
+    """Resolve files that were read from anywhere, as `load` does those of a folder.
+
+    `kept` remembers what each file holds: chronicles that have files in common share records.
+    """
     collecting = gc.isenabled()
     gc.disable()  # nothing here is garbage, and looking for some grows with what is loaded
     try:
-        return _load(folder)
+        return _assemble(files, {} if kept is None else kept)
     finally:
         if collecting:
             gc.enable()
 
 
-def _load(folder: Path) -> Loaded:
-    if not folder.is_dir():
-        hint = "name the folder that holds chronology.yml and events/, and start a preview again"
-        return Loaded(None, (NO_FOLDER.at(Where(""), "there is no such folder", hint),))
+def _assemble(files: Iterable[File], kept: Kept) -> Loaded:
     records = Records()
     problems: list[Problem] = []
-    for path, fault in _files(folder):
-        kind = FOLDERS.get(path.partition("/")[0])
-        data = fault or _bytes(folder, path)
+    paths: set[str] = set()
+    for path, data in files:
+        paths.add(path)
         if isinstance(data, Problem):
+            kind = FOLDERS.get(path.partition("/")[0])
             problems.append(data)
             records.unsure |= {kind} if kind else set()
             continue
-        document = read(data, path)
-        problems += document.problems
-        if kind:
-            problems += _records(document, path, kind, records)
-        else:
-            problems += _settings(document, path, records)
-    if not (folder / SETTINGS).is_file() and not (folder / SETTINGS).with_suffix(".yaml").exists():
+        part = kept.get((path, data))
+        if part is None:
+            part = kept[path, data] = _part(path, data)
+        records.add(part.records)
+        problems += part.problems
+    if SETTINGS not in paths and SETTINGS.replace(".yml", ".yaml") not in paths:
         hint = "write one with subject, about, period and region"
         problems.append(NO_SETTINGS.at(Where(SETTINGS), "there is no chronology.yml", hint))
     chronicle, unresolved = resolve(records)
@@ -99,6 +120,18 @@ def _load(folder: Path) -> Loaded:
     if chronicle:
         problems += check(chronicle, whole=not problems)
     return Loaded(chronicle, in_order(problems))
+
+
+def _part(path: str, data: bytes) -> Part:
+    """Read one file."""
+    records = Records()
+    document = read(data, path)
+    kind = FOLDERS.get(path.partition("/")[0])
+    if kind:
+        found = tuple(_records(document, path, kind, records))
+    else:
+        found = tuple(_settings(document, path, records))
+    return Part(records, (*document.problems, *found))
 
 
 def _bytes(folder: Path, path: str) -> bytes | Problem:
@@ -109,8 +142,29 @@ def _bytes(folder: Path, path: str) -> bytes | Problem:
         return UNREADABLE.at(Where(path), message, "check that the file may be read")
 
 
-def _files(folder: Path) -> Iterator[tuple[str, Problem | None]]:
-    """Yield the paths of the YAML files in a folder, sorted, or why one is not read."""
+def wanted(listing: Iterable[Listed]) -> Iterator[Listed]:
+    """Yield those files of a listing that are records, or that somebody may take for some."""
+    for path, fault in listing:
+        parts = path.split("/")
+        odd = next((n for n, part in enumerate(parts, 1) if printable(part) != part), 0)
+        if any(part.startswith(".") for part in parts):
+            continue
+        if odd:
+            path, hint = "/".join(parts[:odd]), "rename it: letters, digits and dashes"
+            yield path, UNSHOWABLE.at(Where(path), "a name that cannot be shown", hint)
+        elif fault:
+            yield path, fault
+        elif re.search(r"\.ya?ml(\.txt)?$", parts[-1], re.I) or _is_note(path):
+            yield path, _misnamed(path)
+
+
+def linked(path: str) -> Problem:
+    """Say that what stands at a path is no file of its own."""
+    return LINKED.at(Where(path), "a symbolic link or a device", "put the file itself here")
+
+
+def _listing(folder: Path) -> Iterator[Listed]:
+    """Yield what lies in a folder and in the folders within, sorted."""
     pending = [""]
     while pending:
         inside = pending.pop(0)
@@ -124,18 +178,13 @@ def _files(folder: Path) -> Iterator[tuple[str, Problem | None]]:
             continue
         for entry in entries:
             path = f"{inside}/{entry.name}" if inside else entry.name
-            if entry.name.startswith("."):
-                continue
-            if printable(entry.name) != entry.name:
-                hint = "rename it: letters, digits and dashes"
-                yield path, UNSHOWABLE.at(Where(path), "a name that cannot be shown", hint)
-            elif entry.is_symlink() or not (entry.is_dir() or entry.is_file()):
-                hint = "put the file itself here"
-                yield path, LINKED.at(Where(path), "a symbolic link or a device", hint)
-            elif entry.is_dir():
+            shown = printable(entry.name) == entry.name and not entry.name.startswith(".")
+            if entry.is_symlink() or not (entry.is_dir() or entry.is_file()):
+                yield path, linked(path)
+            elif entry.is_dir() and shown:
                 pending.append(path)
-            elif re.search(r"\.ya?ml(\.txt)?$", entry.name, re.I) or _is_note(path):
-                yield path, _misnamed(path)
+            else:
+                yield path, None
 
 
 def _is_note(path: str) -> bool:

@@ -58,6 +58,14 @@ class Records:
     broken: set[Key] = field(default_factory=set)
     unsure: set[str] = field(default_factory=set)
 
+    def add(self, more: Records) -> None:
+        """Add what was found in another file."""
+        self.settings = more.settings or self.settings
+        self.base_map = more.base_map or self.base_map
+        self.found += more.found
+        self.broken |= more.broken
+        self.unsure |= more.unsure
+
 
 def resolve(records: Records) -> tuple[Chronicle | None, tuple[Problem, ...]]:
     """Join records to a Chronicle (None without settings), and say what does not resolve."""
