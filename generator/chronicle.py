@@ -56,6 +56,11 @@ class Chronicle:
     base_map: BaseMap | None = None
     """The map under the places; it may name towns that are withheld."""
 
+    def records(self, kind: str) -> Mapping[str, Event | Actor | Place | Source]:
+        """Return the records of a kind (event, actor, place, source), by id."""
+        found: Mapping[str, Event | Actor | Place | Source] = getattr(self, f"{kind}s")
+        return found
+
     @cached_property
     def claims(self) -> Mapping[ClaimKey, Claim]:
         """Every claim, by event and claim id."""

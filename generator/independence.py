@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 from generator.records import Actor, AttributionLink, Claim
@@ -41,9 +42,12 @@ _FALLEN = (Status.RETRACTED, Status.DISCOUNTED)
 
 def nobody(link: AttributionLink) -> bool:
     """Whether a link describes nobody in particular: "reports", "the media", "sources"."""
-    if link.described is None:
-        return False
-    words = " ".join(link.described.casefold().split()).rstrip(".")
+    return link.described is not None and _nobody(link.described)
+
+
+@lru_cache(maxsize=4096)
+def _nobody(described: str) -> bool:
+    words = " ".join(described.casefold().split()).rstrip(".")
     article = next((a for a in _ARTICLES if words.startswith(a)), "")
     return words.removeprefix(article) in NOBODY
 

@@ -15,15 +15,24 @@ from generator.chronicle import Chronicle
 from generator.fields import ID, RESERVED
 from generator.marks import Marks
 from generator.problems import Fault, Problem, Where, in_order, printable, quoted
-from generator.read import Document, read
-from generator.records import Record
-from generator.resolve import KINDS, Key, Records, resolve
+from generator.read import CONTROL, Document, read
+from generator.references import references
+from generator.resolve import KINDS, Found, Key, Records, resolve
 from generator.settings import BaseMap, Settings
 from generator.validate import SHAPE, build, marks_of
 
 SETTINGS = "chronology.yml"
 BASE_MAP = "map.yml"
 FOLDERS = {f"{kind}s": kind for kind in KINDS}
+
+# By kind, the fields that a record must and may have.
+_FIELDS = {
+    kind: (
+        {n for n, f in model.model_fields.items() if f.is_required()} - {"marks", "id"},
+        model.model_fields.keys(),
+    )
+    for kind, model in KINDS.items()
+}
 
 MISPLACED = Fault("F001", "Records stand in events/, actors/, places/ and sources/.")
 BAD_ID = Fault("F002", "An id is made of a–z, 0–9 and dashes, at most 81, and is no reserved word.")
@@ -64,11 +73,13 @@ Kept = dict[tuple[str, bytes], Part]
 class Loaded:
     """A content folder as read: the chronicle of what stands, and all problems in order.
 
-    The chronicle is None when not even its settings could be read.
+    The chronicle is None when not even its settings could be read. `withheld` has the records that
+    are there and could not be taken into it.
     """
 
     chronicle: Chronicle | None
     problems: tuple[Problem, ...]
+    withheld: frozenset[Key] = frozenset()
 
 
 def load(folder: Path) -> Loaded:
@@ -79,7 +90,13 @@ def load(folder: Path) -> Loaded:
     if not folder.is_dir():
         hint = "name the folder that holds chronology.yml and events/, and start a preview again"
         return Loaded(None, (NO_FOLDER.at(Where(""), "there is no such folder", hint),))
-    return assemble((p, fault or _bytes(folder, p)) for p, fault in wanted(_listing(folder)))
+    return assemble(files(folder))
+
+
+def files(folder: Path) -> Iterator[File]:
+    """Yield the files of a content folder, or why one is not read."""
+    for path, fault in wanted(_listing(folder)):
+        yield path, fault or _bytes(folder, path)
 
 
 def assemble(files: Iterable[File], kept: Kept | None = None) -> Loaded:
@@ -119,7 +136,9 @@ def _assemble(files: Iterable[File], kept: Kept) -> Loaded:
     problems += unresolved
     if chronicle:
         problems += check(chronicle, whole=not problems)
-    return Loaded(chronicle, in_order(problems))
+    there = {Key(kind, record.id) for kind, record, _ in records.found} | records.broken
+    withheld = frozenset(k for k in there if not (chronicle and k.id in chronicle.records(k.kind)))
+    return Loaded(chronicle, in_order(problems), withheld)
 
 
 def _part(path: str, data: bytes) -> Part:
@@ -205,7 +224,7 @@ def _misnamed(path: str) -> Problem | None:
 
 def _settings(document: Document, path: str, records: Records) -> Iterator[Problem]:
     """Build the settings or the base map, and say what is wrong with them."""
-    if document.problems or document.value is None:
+    if document.value is None or any(p.code != CONTROL.code for p in document.problems):
         return
     problems: tuple[Problem, ...]
     if path == BASE_MAP:
@@ -219,7 +238,9 @@ def _records(document: Document, path: str, kind: str, records: Records) -> Iter
     """Build the record or records of a file, and say what is wrong with them."""
     value, stem = document.value, path.rpartition("/")[2].removesuffix(".yml")
     listed = isinstance(value, list)
-    if not document.problems and not isinstance(value, list | dict):
+    # A hidden character is refused, and hides nothing else: the rest of its file is read.
+    unread = any(problem.code != CONTROL.code for problem in document.problems)
+    if not unread and not isinstance(value, list | dict):
         hint = "begin with the record's first field, such as 'title: …'"
         yield SHAPE.at(document.marks.where(), "the file is no record and no list", hint)
     if not isinstance(value, list | dict):
@@ -237,7 +258,7 @@ def _records(document: Document, path: str, kind: str, records: Records) -> Iter
             hint = f"move it to {other}s/"
             faults.append(MISPLACED.at(marks.where(), f"this reads as a record of {other}s/", hint))
         id_ = mapping.get("id")
-        if document.problems or faults:
+        if unread or faults:
             yield from faults
             if isinstance(id_, str):
                 records.broken.add(Key(other or kind, id_))
@@ -245,21 +266,16 @@ def _records(document: Document, path: str, kind: str, records: Records) -> Iter
         record, problems = build(KINDS[kind], mapping, marks)
         yield from problems
         if record is not None:
-            records.found.append((kind, record))
+            records.found.append(Found(kind, record, tuple(references(record))))
         elif isinstance(id_, str):
             records.broken.add(Key(kind, id_))
 
 
 def _other_kind(marks: Marks, kind: str) -> str | None:
     """Return the kind that a record's fields tell, if it is surely another than its folder's."""
-
-    def fits(model: type[Record]) -> bool:
-        fields = model.model_fields
-        needed = {name for name, field in fields.items() if field.is_required()} - {"marks", "id"}
-        return marks.keys.keys() <= fields.keys() and needed <= marks.keys.keys()
-
-    others = [other for other, model in KINDS.items() if fits(model)]
-    return others[0] if len(others) == 1 and not fits(KINDS[kind]) else None
+    given = marks.keys.keys()
+    fitting = [k for k, (need, may) in _FIELDS.items() if need <= given and given <= may]
+    return fitting[0] if len(fitting) == 1 and kind not in fitting else None
 
 
 def _identify(mapping: dict[str, Any], marks: Marks, stem: str | None) -> Iterator[Problem]:

@@ -45,6 +45,8 @@ def references(text: str) -> tuple[Reference, ...]:
 
 def markup(text: str) -> str | None:
     """Return the first thing in prose that looks like markup outside the subset, or None."""
+    if not MARKUP.search(text):
+        return None
     rest = " ".join(_LINK.sub("", text).split())
     found = MARKUP.search(rest)
     return rest[found.start() : found.start() + 24] if found else None

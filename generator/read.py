@@ -64,6 +64,8 @@ FAULTS = (
     EMPTY,
 )
 
+# What stands for a refused character, so that the rest of its file can be shown and compared.
+INSTEAD = "\ufffd"
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
@@ -88,6 +90,7 @@ def read(data: bytes, path: str) -> Document:
     if text is None:
         return Document(None, Marks(path, 1, 1), problems)
     reading = _Reading(path, check_escapes="\\" in text)
+    reading.problems += problems
     try:
         value = reading.document(text)
     except _TooDeepError:
@@ -126,7 +129,8 @@ def _text(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
         problems.append(
             TABULATOR.at(_place(text, tab, path), "a tab", "write spaces; two for each level")
         )
-    return (None if problems else text), tuple(problems)
+        return None, tuple(problems)
+    return (_FORBIDDEN.sub(INSTEAD, text) if problems else text), tuple(problems)
 
 
 def _place(text: str, offset: int, path: str) -> Where:
@@ -276,9 +280,10 @@ class _Reading:
         if event.anchor is not None or event.tag is not None:
             self._undecorated(event)
         if not event.implicit[0]:
+            text = _unfolded(event)
             if self.check_escapes and event.style == '"':
-                self._escaped(event)
-            return _unfolded(event)
+                return self._escaped(event, text)
+            return text
         if self.flow and "?" in event.value:  # libyaml reads on where other parsers stop
             raise yaml.MarkedYAMLError(problem=syntax.QUESTION_MARK, problem_mark=event.start_mark)
         value = plain(event.value)
@@ -294,13 +299,15 @@ class _Reading:
             return ""
         return _unfolded(event) if isinstance(value, str) else value
 
-    def _escaped(self, event: Any) -> None:
-        found = _FORBIDDEN.search(event.value)
-        if found:
-            hint = "delete it; for a backslash write \\\\"
-            self._add(
-                CONTROL, event, f"a hidden character, U+{ord(found[0]):04X}, as an escape", hint
-            )
+    def _escaped(self, event: Any, text: str) -> str:
+        """Refuse hidden characters that were written as escapes, and show that there were some."""
+        found = _FORBIDDEN.search(text)
+        if not found:
+            return text
+        hint = "delete it; for a backslash write \\\\"
+        said = f"a hidden character, U+{ord(found[0]):04X}, as an escape"
+        self._add(CONTROL, event, said, hint)
+        return _FORBIDDEN.sub(INSTEAD, text)
 
     def _undecorated(self, event: Any) -> None:
         if event.anchor is not None:

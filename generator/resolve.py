@@ -44,6 +44,14 @@ class Key(NamedTuple):
     id: str
 
 
+class Found(NamedTuple):
+    """A record that was read, and everything that it refers to."""
+
+    kind: str
+    record: AnyRecord
+    references: tuple[Reference, ...]
+
+
 @dataclass(slots=True)
 class Records:
     """What loading found, before it is resolved.
@@ -54,7 +62,7 @@ class Records:
 
     settings: Settings | None = None
     base_map: BaseMap | None = None
-    found: list[tuple[str, AnyRecord]] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
     broken: set[Key] = field(default_factory=set)
     unsure: set[str] = field(default_factory=set)
 
@@ -71,11 +79,13 @@ def resolve(records: Records) -> tuple[Chronicle | None, tuple[Problem, ...]]:
     """Join records to a Chronicle (None without settings), and say what does not resolve."""
     known: dict[Key, AnyRecord] = {}
     faults: list[tuple[Key | None, Problem]] = []
-    for kind, record in records.found:
-        first = known.setdefault(Key(kind, record.id), record)
+    wanted: dict[Key, tuple[Reference, ...]] = {}
+    for kind, record, refs in records.found:
+        key = Key(kind, record.id)
+        first = known.setdefault(key, record)
+        wanted.setdefault(key, refs)
         if first is not record:
             faults.append((None, _second(kind, record, first)))
-    wanted = {key: tuple(references(record)) for key, record in known.items()}
     index = _Index(records, known)
     for key, refs in wanted.items():
         faults += ((key, index.unknown(r)) for r in refs if not index.knows(r))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.chronicle import Chronicle, ClaimKey
 from generator.independence import known, stands
@@ -65,8 +66,8 @@ def _accepted(chronicle: Chronicle, key: ClaimKey, accepting: tuple[str, ...]) -
 
 def graded_against_the_claims(chronicle: Chronicle) -> Iterator[Finding]:
     """E115: a status agrees with the other claims: with what excludes it and how many say so."""
-    for key, claim in chronicle.claims.items():
-        other = _excluded_by(chronicle, key)
+    for key in chronicle.contradictions:
+        claim, other = chronicle.claims[key], _excluded_by(chronicle, key)
         if other and claim.status in (*_GRADED_UP, Status.UNASSESSED):
             said = other.claim if other.event == key.event else "#".join(other)
             message = f"'{claim.status.value}', and the claim {quoted(said)} excludes it"
@@ -123,13 +124,26 @@ def graded(chronicle: Chronicle, *statuses: Status) -> Iterator[tuple[ClaimKey, 
 def _not_excluded(
     chronicle: Chronicle, statuses: tuple[Status, ...]
 ) -> Iterator[tuple[ClaimKey, Claim]]:
-    for key, claim in chronicle.claims.items():
-        if claim.status in statuses and not _excluded_by(chronicle, key):
+    for key, claim in _by_status(chronicle, statuses):
+        if not _excluded_by(chronicle, key):
             yield key, claim
 
 
+@lru_cache(maxsize=16)
+def _by_status(
+    chronicle: Chronicle, statuses: tuple[Status, ...]
+) -> tuple[tuple[ClaimKey, Claim], ...]:
+    return tuple((key, c) for key, c in chronicle.claims.items() if c.status in statuses)
+
+
 def _weak(chronicle: Chronicle, claim: Claim) -> bool:
-    return all(chronicle.sources[cited.source].type.weak for cited in claim.sources)
+    weak = _weak_sources(chronicle)
+    return bool(weak) and all(cited.source in weak for cited in claim.sources)
+
+
+@lru_cache(maxsize=2)
+def _weak_sources(chronicle: Chronicle) -> frozenset[str]:
+    return frozenset(id_ for id_, source in chronicle.sources.items() if source.type.weak)
 
 
 def _excluded_by(chronicle: Chronicle, key: ClaimKey) -> ClaimKey | None:

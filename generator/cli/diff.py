@@ -1,0 +1,126 @@
+"""`chronology diff`: what a change means, for whoever reviews it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from generator.compare import Side, compare
+from generator.load import SETTINGS, Kept, assemble, files
+from generator.problems import Problem, quoted
+from generator.report import FORMATS
+from generator.revisions import GitError, Repository
+
+_HERE = "the working tree"
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """One of the two things compared: its name, its files, and the commit that it is of."""
+
+    name: str
+    files: Mapping[str, bytes | Problem]
+    commit: str | None = None
+
+
+@click.command(short_help="Say what a change means, for whoever reviews it.")
+@click.argument("base", metavar="BASE")
+@click.argument("head", metavar="[HEAD]", required=False)
+@click.option(
+    "--content",
+    default="content",
+    show_default=True,
+    help="The folder with the records, in revisions and in the working tree.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="For a terminal, for a comment on GitHub, for programs, or one page of its own.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False, writable=True),
+    help="Write to a file instead.",
+)
+def diff(base: str, head: str | None, content: str, form: str, output: Path | None) -> None:
+    """Say what changed in meaning from BASE to HEAD: revisions of git, or folders.
+
+    Without HEAD, BASE is compared with the files as they are now. BASE...HEAD, as in git, begins
+    where the two part: what a pull request changes, whatever has happened on the other side.
+
+    Exits with 0 whatever changed.
+    """
+    gc.disable()  # the process ends with the report, and looking for garbage grows with the content
+    try:
+        before, after, outside = _states(base, head, content)
+    except GitError as error:
+        raise click.UsageError(f"{error}.") from None
+    kept: Kept = {}
+    sides = [_side(state, kept) for state in (before, after)]
+    written = sum(
+        1
+        for path in before.files.keys() | after.files.keys()
+        if before.files.get(path) != after.files.get(path)
+    )
+    report = FORMATS[form](compare(*sides, outside=outside, files=written))
+    if output is None:
+        click.echo(report, nl=False)
+        return
+    try:
+        output.write_text(report, encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(f"cannot write to {output}: {error.strerror}.") from None
+
+
+def _states(base: str, head: str | None, content: str) -> tuple[_State, _State, tuple[str, ...]]:
+    """Return both states, and the files outside the content that changed."""
+    parted = "..." in base and head is None and not Path(base).is_dir()
+    if parted:
+        one, _, other = base.partition("...")
+        base, head = one or "HEAD", other or "HEAD"
+    names = [name for name in (base, head or content) if not Path(name).is_dir()]
+    repository = Repository(Path.cwd()) if names or head is None else None
+    fork = repository.fork(base, head) if parted and repository and head else ""
+    before = _state(base, content, repository, fork)
+    if head is None:
+        after = _State(_HERE, dict(files(_folder(Path(content)))))
+    else:
+        after = _state(head, content, repository)
+    outside: tuple[str, ...] = ()
+    if repository and before.commit and (after.commit or head is None):
+        outside = repository.changed(before.commit, after.commit, content)
+    return before, after, outside
+
+
+def _state(name: str, content: str, repository: Repository | None, fork: str = "") -> _State:
+    """Return a folder's files, or those of a revision."""
+    if Path(name).is_dir() and not fork:
+        return _State(name, dict(files(_folder(Path(name), content))))
+    if repository is None:
+        raise click.UsageError(f"there is no folder {quoted(name)}.")
+    try:
+        commit = fork or repository.commit(name)
+    except GitError:
+        said = f"{quoted(name)} is neither a folder nor a revision that git knows here."
+        raise click.UsageError(said) from None
+    return _State(name, dict(repository.files(repository.tree(commit, content))), commit)
+
+
+def _folder(folder: Path, content: str = "") -> Path:
+    """Return the content folder that a folder is or holds."""
+    for found in (folder, folder / content):
+        if (found / SETTINGS).is_file():
+            return found
+    raise click.UsageError(f"there is no {SETTINGS} in {quoted(folder)}.")
+
+
+def _side(state: _State, kept: Kept) -> Side:
+    loaded = assemble(state.files.items(), kept)
+    return Side(state.name, loaded.chronicle, loaded.problems, frozenset(loaded.withheld))

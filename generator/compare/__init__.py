@@ -1,0 +1,148 @@
+"""Two states of a chronology compared in meaning: what a reviewer has to weigh, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.chronicle import Chronicle
+from generator.problems import Problem, Severity
+
+from .addresses import address_changes
+from .change import Change, Comparison, Kind, Look, Piece, Section, Subject, Words
+from .claims import claim_changes
+from .fields import Reader
+from .grades import tie_changes
+from .kinds import record_changes, relation_changes
+from .letters import seen
+from .matching import KINDS, Matches, matched
+from .naming import name
+from .safety import safety_changes
+from .settings import setting_changes
+from .works import removed_sources, shared_origins
+
+__all__ = [
+    "Change",
+    "Comparison",
+    "Kind",
+    "Look",
+    "Piece",
+    "Section",
+    "Side",
+    "Subject",
+    "Words",
+    "compare",
+    "seen",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One state of a chronology: what it is called, what loaded, and what is wrong with it.
+
+    `withheld` has the kinds and ids of records that are there and could not be taken.
+    """
+
+    name: str
+    chronicle: Chronicle | None
+    problems: tuple[Problem, ...] = ()
+    withheld: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+
+
+def compare(
+    before: Side, after: Side, *, outside: Iterable[str] = (), files: int = 0
+) -> Comparison:
+    """Compare what loads of two states; where one has no settings, its problems are all there is.
+
+    `outside` names the changed files that are no content, `files` counts the content files that
+    are not the same letter by letter.
+    """
+    old, new = before.chronicle, after.chronicle
+    found: list[Change] = []
+    if old is not None and new is not None:
+        fresh = _fresh(before.problems, after.problems)
+        found = list(_changes(matched(old, new), before, after, fresh, outside))
+    order = {kind: number for number, kind in enumerate(Kind)}
+    sections = {section: number for number, section in enumerate(Section)}
+    found.sort(key=lambda c: (sections[c.kind.section], order[c.kind]))
+    return Comparison(
+        before.name,
+        after.name,
+        tuple(found),
+        before.problems,
+        after.problems,
+        files,
+        _sizes(old, new),
+        tuple(side.name for side in (before, after) if side.chronicle is None),
+    )
+
+
+def _changes(
+    matches: Matches,
+    before: Side,
+    after: Side,
+    problems: tuple[Problem, ...],
+    outside: Iterable[str],
+) -> Iterator[Change]:
+    reader = Reader(matches.now, lambda kind, id_: _name(matches, kind, id_))
+    held = _held(matches, before, after)
+    yield from safety_changes(matches, problems, outside)
+    made: tuple[Iterable[Change], ...] = (
+        removed_sources(matches),
+        shared_origins(matches),
+        claim_changes(matches, reader),
+        tie_changes(matches),
+        record_changes(matches, reader),
+        relation_changes(matches, reader),
+        address_changes(matches),
+        setting_changes(matches.before, matches.after, reader),
+    )
+    lost: dict[str, dict[tuple[str, str], str]] = {}
+    for changes in made:
+        for change in changes:
+            key = (change.subject.kind, change.subject.id)
+            if key in held:
+                lost.setdefault(held[key], {})[key] = change.subject.name
+            else:
+                yield change
+    for side, records in lost.items():
+        about = Subject("", "", f"What could not be taken from {side}: see its problems")
+        for (kind, id_), called in records.items():
+            words = (Piece(f"{kind} {called} "), Piece(id_, Look.CODE))
+            yield Change(Kind.WITHHELD, about, words)
+
+
+def _held(matches: Matches, before: Side, after: Side) -> Mapping[tuple[str, str], str]:
+    """Return the records that one side has and could not take, with the name of that side."""
+    held = dict.fromkeys(before.withheld, before.name) | dict.fromkeys(after.withheld, after.name)
+    for side, others, missing in (
+        (after, matches.before, matches.gone),
+        (before, matches.after, matches.new),
+    ):
+        unread = {p.where.path for p in side.problems if p.severity is Severity.ERROR}
+        for kind in KINDS:
+            for id_ in missing[kind]:
+                if others.records(kind)[id_].marks.path in unread:
+                    held[kind, id_] = side.name
+    return held
+
+
+def _name(matches: Matches, kind: str, id_: str) -> str:
+    there = id_ in matches.after.records(kind)
+    return name(matches.after if there else matches.before, kind, id_)
+
+
+def _fresh(before: tuple[Problem, ...], after: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return the problems that only the later state has, wherever in a file they stand."""
+    known = {(p.where.path, p.code, p.message) for p in before}
+    return tuple(p for p in after if (p.where.path, p.code, p.message) not in known)
+
+
+def _sizes(old: Chronicle | None, new: Chronicle | None) -> Mapping[str, tuple[int, int]]:
+    def size(chronicle: Chronicle | None, kind: str) -> int:
+        if chronicle is None:
+            return 0
+        return len(chronicle.claims) if kind == "claim" else len(chronicle.records(kind))
+
+    kinds = (KINDS[0], "claim", *KINDS[1:])
+    return {kind: (size(old, kind), size(new, kind)) for kind in kinds}

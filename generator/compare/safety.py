@@ -1,0 +1,137 @@
+"""What in a change may endanger somebody, or deceive a reader or a reviewer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from difflib import get_close_matches
+from typing import Any
+from urllib.parse import urlsplit
+
+from generator.chronicle import Chronicle
+from generator.pages.words import counted
+from generator.problems import Problem, Where, printable
+from generator.records import Record, Source
+
+from .change import Change, Kind, Look, Piece, Subject
+from .exactness import exactness
+from .letters import deceiving
+from .matching import KINDS, Matches
+from .naming import subject
+from .persons import persons
+from .violence import violence
+from .wording import names, plain
+
+_SHORTENERS = ("bit.ly", "buff.ly", "cutt.ly", "goo.gl", "is.gd", "ow.ly", "t.co", "tinyurl.com")
+_OUTSIDE = Subject("", "", "Files that are no content: they may run when the site is built")
+# Problems that stand for a trick rather than a slip: hidden characters, odd names, links.
+_TRICKS = ("Y008", "F003", "F009", "R008")
+
+
+def safety_changes(
+    matches: Matches, problems: Iterable[Problem], outside: Iterable[str]
+) -> Iterator[Change]:
+    """Yield what a reviewer has to look at for safety's sake, in what is new or changed alone.
+
+    `problems` are those that only the later state has, `outside` the changed files that are no
+    content.
+    """
+    for problem in problems:
+        if problem.code in _TRICKS:
+            about = Subject("", "", printable(problem.where.path))
+            words_ = plain(f"{printable(problem.message)} ({problem.code})")
+            yield Change(Kind.UNREADABLE, about, words_, where=problem.where)
+    old = {
+        (kind, matches.now(kind, id_)): record
+        for kind in KINDS
+        for id_, record in matches.before.records(kind).items()
+    }
+    for kind in KINDS:
+        for id_, record in matches.after.records(kind).items():
+            before = old.get((kind, id_))
+            if record is not before:
+                about = subject(matches.after, kind, id_)
+                yield from _letters(about, before, record)
+                yield from violence(about, record, before)
+                yield from exactness(about, record, before)
+    yield from persons(matches)
+    yield from _new_hosts(matches.after, set(_hosts(matches.before)))
+    yield from _letters(
+        Subject("", "", "chronology.yml"), matches.before.settings, matches.after.settings
+    )
+    yield from _outside(outside)
+
+
+def _outside(paths: Iterable[str]) -> Iterator[Change]:
+    """Yield the changed files that are no content, those of a folder together."""
+    folders: dict[str, list[str]] = {}
+    for path in paths:
+        top, slash, _ = printable(path).partition("/")
+        folders.setdefault(f"{top}{slash}", []).append(printable(path))
+    for folder, inside in folders.items():
+        words = [Piece(folder, Look.CODE)]
+        if folder.endswith("/"):
+            words += [Piece(f", {counted(len(inside), 'file')}: "), Piece(names(inside), Look.CODE)]
+        yield Change(Kind.OUTSIDE, _OUTSIDE, tuple(words))
+
+
+def _letters(about: Subject, before: Record | None, after: Record) -> Iterator[Change]:
+    known = {text for _, text, _ in _texts(before)} if before is not None else set()
+    for field, text, where in _texts(after):
+        if text not in known:
+            for what, shown in deceiving(text):
+                told = (Piece(f"{what}, in ‘{field}’: "), Piece(shown, Look.CODE))
+                yield Change(Kind.DECEIVING, about, told, where=where)
+
+
+def _texts(
+    value: Any, field: str = "", where: Where | None = None
+) -> Iterator[tuple[str, str, Where | None]]:
+    """Yield every text in a record, with its field and place."""
+    if isinstance(value, str):
+        yield field, value, where
+    elif isinstance(value, Record):
+        marks = getattr(value, "marks", None)
+        for name in type(value).model_fields:
+            if name != "marks":
+                at = marks.where(name) if marks else where
+                yield from _texts(getattr(value, name), name, at)
+    elif isinstance(value, tuple) and field not in ("shapes", "within", "outline", "land"):
+        for part in value:
+            yield from _texts(part, field, where)
+
+
+def _hosts(chronicle: Chronicle) -> Iterator[str]:
+    for source in chronicle.sources.values():
+        for url in (source.url, source.archive_url):
+            if url:
+                yield _host(url)
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _new_hosts(after: Chronicle, known: Set[str]) -> Iterator[Change]:
+    """Yield the hosts at which nothing was read before, each with its first address."""
+    found: dict[str, list[tuple[Source, str]]] = {}
+    for source in after.sources.values():
+        for field in ("url", "archive_url"):
+            url = getattr(source, field)
+            if url and _host(url) not in known:
+                found.setdefault(_host(url), []).append((source, field))
+    for host, sources in found.items():
+        source, field = sources[0]
+        told = [Piece(host, Look.CODE), Piece(": "), Piece(getattr(source, field), Look.CODE)]
+        if len(sources) > 1:
+            told.append(Piece(f" and {counted(len(sources) - 1, 'other address', 'others')}"))
+        near = [k for k in known if host.startswith(f"{k}.")] or get_close_matches(
+            host, sorted(known), 1, 0.8
+        )
+        if host in _SHORTENERS:
+            told.append(Piece("; it hides where it leads"))
+        elif "xn--" in host:
+            told.append(Piece("; its letters are not those that it shows"))
+        elif near:
+            told += [Piece("; much like "), Piece(near[0], Look.CODE), Piece(", which is known")]
+        about = subject(after, "source", source.id)
+        yield Change(Kind.NEW_HOST, about, tuple(told), where=source.marks.where(field))

@@ -1,0 +1,42 @@
+"""Words of violence in an event without its mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.records import Event
+from generator.references import AnyRecord
+
+from .change import Change, Kind, Subject
+from .wording import plain
+
+_GRAPHIC = re.compile(
+    r"\b(?:behead|decapitat|mutilat|dismember|disembowel|tortur|crucif|castrat|lynch|rap(?:e[ds]?|ing)\b|"
+    r"corpse|entrails|charred|severed|sexual violence|burn(?:ed|t)? alive|"
+    r"(?:slit|cut)\w* (?:\w+ )?throat|throats? (?:\w+ )?(?:slit|cut))\w*",
+    re.I,
+)
+
+
+def violence(about: Subject, event: AnyRecord, before: AnyRecord | None) -> Iterator[Change]:
+    """Yield new words of violence in an event without its mark, or a mark taken off."""
+    if not isinstance(event, Event) or event.graphic:
+        return
+    old = before if isinstance(before, Event) else None
+    known = {m[0].lower() for t in _spoken(old) for m in _GRAPHIC.finditer(t)} if old else set()
+    found = {m[0].lower(): None for t in _spoken(event) for m in _GRAPHIC.finditer(t)}
+    new = [word for word in found if word not in known]
+    if old is not None and old.graphic:
+        shown = f": {', '.join(found)}" if found else ""
+        told = f"no longer marked as graphic{shown}"
+        yield Change(Kind.UNMARKED, about, plain(told), where=event.marks.where())
+    elif new:
+        told = f"not marked as graphic, and tells of: {', '.join(new)}"
+        yield Change(Kind.UNMARKED, about, plain(told), where=event.marks.where())
+
+
+def _spoken(event: Event) -> Iterator[str]:
+    yield from (event.title, event.summary, event.brief or "")
+    for claim in event.claims:
+        yield from (claim.text, claim.quote or "", claim.hedge or "")

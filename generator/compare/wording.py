@@ -1,0 +1,111 @@
+"""How a comparison words values, and which words of a text changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from generator.edtf import Bound, Day, Edtf, Kind, Point, Precision
+from generator.pages.words import listed, precision
+from generator.prose import paragraphs, plain_text
+
+from .change import Look, Piece, Words
+
+# A word, or a link with the words in it.
+_TOKEN = re.compile(r"(?:\[[^\[\]]*\]\([a-z]+:[a-z0-9-]+\)|\S)+")
+# How many words stand at either side of a change.
+_AROUND = 6
+_GRAINS = (Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR, Precision.WIDER)
+
+
+def plain(text: str) -> Words:
+    """Return words of one piece."""
+    return (Piece(text),)
+
+
+def said(text: str, limit: int = 300) -> str:
+    """Return a text in quotation marks and in one line, cut between words when long."""
+    line = plain_text(one_line(text))
+    if len(line) > limit:
+        line = f"{line[:limit].rpartition(' ')[0] or line[:limit]} …"
+    return f"“{line}”"
+
+
+def one_line(text: str) -> str:
+    """Return a text as pages show it, white space collapsed, paragraphs apart."""
+    return " ¶ ".join(
+        "".join(
+            part if isinstance(part, str) else f"[{part.words}]({part.kind}:{part.id})"
+            for part in paragraph
+        )
+        for paragraph in paragraphs(text)
+    )
+
+
+def reworded(before: str, after: str) -> Words:
+    """Return a text with the words that are gone and new, and a few words round each."""
+    old, new = (_TOKEN.findall(one_line(text)) for text in (before, after))
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    pieces: list[Piece] = []
+    for number, (tag, a, b, c, d) in enumerate(steps):
+        if tag == "equal":
+            ends = number == 0, number == len(steps) - 1
+            pieces.append(Piece(_cut(old[a:b], first=ends[0], last=ends[1])))
+            continue
+        if a < b:
+            pieces.append(Piece(" ".join(old[a:b]), Look.GONE))
+        if c < d:
+            pieces.append(Piece(" ".join(new[c:d]), Look.NEW))
+    spaced = [piece for part in pieces for piece in (Piece(" "), part)]
+    return tuple(spaced[1:])
+
+
+def _cut(words: Sequence[str], *, first: bool, last: bool) -> str:
+    """Return a stretch that stayed, without what is far from a change."""
+    start = [] if first else words[:_AROUND]
+    end = [] if last else words[-_AROUND:]
+    whole = len(words) <= len(start) + len(end) + 1
+    return plain_text(" ".join(words if whole else [*start, "…", *end]))
+
+
+def redated(before: Edtf, after: Edtf) -> str:
+    """Say how a date changed: "25 April → 26 April 2015, still known to the day"."""
+    old, new = _grain(before), _grain(after)
+    if before.kind is not after.kind:
+        told = f"; it was: {_known(before)}; it is: {_known(after)}"
+    elif old == new:
+        told = f", still {_known(after)}"
+    elif all(a <= b for a, b in zip(old, new, strict=True)):
+        told = f", now less precise: {_known(after)}; it was {_known(before)}"
+    elif all(a >= b for a, b in zip(old, new, strict=True)):
+        told = f", now more precise: {_known(after)}; it was {_known(before)}"
+    else:
+        told = f", {_known(after)}; it was {_known(before)}"
+    if before.label == after.label:
+        return f"{before.label}, written {before.text}, now {after.text}{told}"
+    return f"{before.label} → {after.label}{told}"
+
+
+def _known(date: Edtf) -> str:
+    sentence = precision(date)
+    return f"{sentence[:1].lower()}{sentence[1:]}".rstrip(".")
+
+
+def _grain(date: Edtf) -> tuple[int, ...]:
+    """Return how coarsely each end of a date is known, and in how many ways it is doubted."""
+    ends = _coarse(date.start, date.earliest), _coarse(date.end, date.latest)
+    return (*ends, int(date.approximate) + int(date.uncertain), int(date.kind is Kind.ONE_OF))
+
+
+def _coarse(point: Point | None, bound: Day | Bound) -> int:
+    if point is None:
+        return len(_GRAINS) + (bound is Bound.UNKNOWN)
+    return _GRAINS.index(point.precision)
+
+
+def names(words: Sequence[str], limit: int = 8) -> str:
+    """Return names as a list in a sentence, the rest of many as a number."""
+    if len(words) <= limit:
+        return listed(words)
+    return f"{', '.join(words[:limit])} and {len(words) - limit} more"
