@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from tests.review.cases import Case, cases, read_case, report
+from generator.compare import Kind, Section
+from generator.report import FORMATS, as_json
+from tests.review.cases import Case, base, cases, compared, read_case, report
 
 CASES = tuple(cases())
 
@@ -20,3 +24,62 @@ def test_report(case: Case, refresh: bool) -> None:
     if refresh:
         case.refresh(now)
     assert now == read_case(case.path).expected
+
+
+def test_every_kind_of_change_has_a_case() -> None:
+    told = {change.kind for case in CASES for change in case.compared().changes}
+    assert told == set(Kind)
+    assert len(CASES) >= 40
+
+
+def test_a_report_begins_with_what_weighs_most() -> None:
+    order = list(Section)
+    for case in CASES:
+        sections = [order.index(change.kind.section) for change in case.compared().changes]
+        assert sections == sorted(sections), case.path.stem
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_changes_nothing_is_one_line(form: str) -> None:
+    for name, line in (
+        ("nothing", "main and this branch say the same."),
+        ("only-form", "Nothing changed in meaning: 1 file is written otherwise and says the same."),
+        ("tie-written-on-the-other-side", "Nothing changed in meaning"),
+    ):
+        found = next(case for case in CASES if case.path.stem == name).compared()
+        shown = FORMATS[form](found).replace("&#46;", ".").replace("&#58;", ":")
+        if form == "json":
+            assert json.loads(shown)["same"] is True
+        else:
+            assert line in shown
+        if form in ("text", "markdown"):
+            assert shown.count("\n") == 1
+
+
+def test_lines_that_are_only_moved_bring_no_problem() -> None:
+    before = base()
+    path = "events/2020-05-closed.yml"
+    before[path] = before[path].replace(b"single-source", b"fair")
+    after = before | {path: b"# A comment\n\n" + before[path]}
+    found = compared(before, after)
+    assert found.problems_before and not found.changes
+    assert "problem in both" in FORMATS["text"](found).lower()
+
+
+def test_either_way_round_a_change_is_told() -> None:
+    """What is added one way is removed the other, so nothing is seen from one side alone."""
+    for case in CASES:
+        after, outside = case.changed()
+        there, back = compared(base(), after, outside), compared(after, base(), outside)
+        assert there.same == back.same, case.path.stem
+
+
+def test_json_says_the_same_as_the_text() -> None:
+    for case in CASES:
+        found = case.compared()
+        whole = json.loads(as_json(found))
+        assert len(whole["changes"]) == len(found.changes)
+        assert sum(whole["counts"].values()) == sum(found.counts.values())
+        for change in whole["changes"]:
+            assert change["kind"].upper().replace("-", "_") in Kind.__members__
+            assert "".join(piece["text"] for piece in change["words"])

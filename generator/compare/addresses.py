@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from generator import links
 from generator.chronicle import Chronicle
@@ -28,12 +28,24 @@ def address_changes(matches: Matches) -> Iterator[Change]:
                 new = links.address(links.record(kind, now))
                 words = (Piece(page, Look.CODE), Piece(" leads on to "), Piece(new, Look.CODE))
                 yield Change(Kind.ADDRESS_MOVED, about, words)
+    yield from _redirects(matches, pages)
+    yield from _anchors(matches)
+    yield from _periods(before, after)
+
+
+def _redirects(matches: Matches, pages: Set[str]) -> Iterator[Change]:
+    """Yield the former addresses of events that lead nowhere now, or elsewhere than they did."""
+    before, after = matches.before, matches.after
     for old, id_ in before.redirects.items():
         page = links.address(links.event(old))
         if page not in pages:
             yield _gone(_about(matches, "event", id_), page)
-    yield from _anchors(matches)
-    yield from _periods(before, after)
+    for old, id_ in after.redirects.items():
+        led = before.redirects.get(old, old)
+        if matches.now("event", led) != id_:
+            page, there = (links.address(links.event(i)) for i in (old, id_))
+            words = (Piece(page, Look.CODE), Piece(" leads to "), Piece(there, Look.CODE))
+            yield Change(Kind.ADDRESS_MOVED, subject(after, "event", id_), words)
 
 
 def _anchors(matches: Matches) -> Iterator[Change]:

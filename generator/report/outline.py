@@ -36,8 +36,10 @@ def nothing(found: Comparison) -> str:
         return ""
     if found.files:
         many = counted(found.files, "file")
-        verb = "is" if found.files == 1 else "are"
-        return f"Nothing changed in meaning: {many} {verb} written otherwise and say the same."
+        told = (
+            "is written otherwise and says" if found.files == 1 else "are written otherwise and say"
+        )
+        return f"Nothing changed in meaning: {many} {told} the same."
     return f"{found.before} and {found.after} say the same."
 
 
