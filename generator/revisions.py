@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.load import File, Listed, linked, wanted
+from generator.problems import quoted
 
 _SECONDS = 120
 _FILES = ("100644", "100755")
@@ -41,7 +42,11 @@ class Repository:
     def commit(self, revision: str) -> str:
         """Return the full name of the commit that a revision means; raises GitError if none."""
         named = f"{revision}^{{commit}}"
-        return self.git("rev-parse", "--verify", "--end-of-options", named).decode().strip()
+        try:
+            told = self.git("rev-parse", "--verify", "--quiet", "--end-of-options", named)
+        except GitError:
+            raise GitError(f"git knows no revision {quoted(revision)} here") from None
+        return told.decode().strip()
 
     def fork(self, one: str, other: str) -> str:
         """Return the commit at which the ways of two revisions part."""
