@@ -217,10 +217,38 @@ def test_fields_that_do_not_go_together_are_refused_as_the_records_do(
     assert 0 < len(wrong) < len(records)
 
 
+def test_an_id_is_written_out_in_a_list_and_is_the_file_s_name_in_a_file(tmp_path: Path) -> None:
+    for kind in KINDS:
+        without = {name: value for name, value in FULL[kind].items() if name != "id"}
+        reserved = [{**without, "id": word} for word in ("index", "readme", "reader")]
+        records = [without, *reserved, FULL[kind]]
+        assert refused_by_schema(kind, records, tmp_path) == {0, 1, 2}
+        file = tmp_path / "single.json"
+        for record, sound in ((without, True), (FULL[kind], True), (reserved[0], False)):
+            file.write_text(json.dumps(record), "utf-8")
+            [found] = schema_errors(PUBLISHED / f"{kind}.json", [file]).values()
+            assert (found == []) is sound
+
+
 @SETTINGS
 @given(DATES)
 def test_every_date_matches_the_pattern_of_dates(text: str) -> None:
     assert re.search(edtf.PATTERN, text)
+
+
+def test_every_month_season_and_day_matches_the_pattern_of_dates() -> None:
+    two = ["".join(signs) for signs in product("0123456789X", repeat=2)]
+    texts = [*(f"2016-{month}" for month in two), *(f"2016-{m}-{d}" for m in two for d in two)]
+    assert [t for t in texts if is_date(t) and not re.search(edtf.PATTERN, t)] == []
+    assert not re.search(edtf.PATTERN, "2016-13") and not re.search(edtf.PATTERN, "2016-04-32")
+
+
+def is_date(text: str) -> bool:
+    try:
+        edtf.parse(text)
+    except edtf.EdtfError:
+        return False
+    return True
 
 
 def test_the_cases_of_the_specification_match_the_pattern_of_dates() -> None:
