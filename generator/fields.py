@@ -111,15 +111,16 @@ ClaimReference = Annotated[
     StringConstraints(pattern=rf"^(?:{ID}#)?{ID}\z"),
     _told("The id of a claim of this event, or event-id#claim-id."),
 ]
+# The patterns of texts try each part of a text once, however it is made.
 Line = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n]*\z"),
-    _shown(r"^\s*\S[^\n]{0,299}\s*$", f"One line of text, at most 300 characters{_QUOTED}"),
+    _shown(r"^\s*\S(?:[^\n]{0,298}\S)?\s*$", f"One line of text, at most 300 characters{_QUOTED}"),
 ]
 Prose = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000),
-    _shown(r"\S", f"Text{_QUOTED}"),
+    _shown(r"^\s*\S(?:[\s\S]{0,19998}\S)?\s*$", f"Text of at most 20,000 characters{_QUOTED}"),
 ]
 Language = Annotated[
     str,

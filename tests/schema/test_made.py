@@ -217,6 +217,13 @@ def test_fields_that_do_not_go_together_are_refused_as_the_records_do(
     assert 0 < len(wrong) < len(records)
 
 
+def test_a_text_is_as_long_as_the_records_let_it_be(tmp_path: Path) -> None:
+    texts = ("x" * 20_000, f" {'x' * 20_000}\n\n", "x" * 20_001, f"x{' ' * 500_000}x")
+    records = [{**FULL["actor"], "summary": text} for text in texts]
+    assert [codes("actor", record) for record in records] == [set(), set(), {"R010"}, {"R010"}]
+    assert refused_by_schema("actor", records, tmp_path) == {2, 3}
+
+
 def test_an_id_is_written_out_in_a_list_and_is_the_file_s_name_in_a_file(tmp_path: Path) -> None:
     for kind in KINDS:
         without = {name: value for name, value in FULL[kind].items() if name != "id"}
