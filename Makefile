@@ -43,14 +43,14 @@ lint: $(FOR_TEST) $(FOR_PAGES) ## check style and types only
 	@$(BIN)/mypy
 	@$(NODE)/node_modules/.bin/tsc --project $(NODE)/jsconfig.json
 
-fast: $(FOR_TEST) ## run the tests that need no browser (some of them: ARGS="-k dates")
-	@$(PY) -m pytest -m "not browser" $(ARGS)
+fast: $(FOR_TEST) ## run the tests that need no browser and no node (some of them: ARGS="-k dates")
+	@$(PY) -m pytest -m "not browser and not editor" $(ARGS)
 
 test: $(FOR_TEST) $(FOR_BROWSER) $(FOR_PAGES) ## run every test, in a real browser too (some of them: ARGS="-k dates")
 	@$(PY) -m pytest $(ARGS)
 
 golden: $(FOR_TEST) ## write the golden files anew; read the difference before you commit it
-	@$(PY) -m pytest --refresh-golden tests/golden tests/test_manual_format.py tests/test_faults.py
+	@$(PY) -m pytest --refresh-golden tests/golden tests/test_manual_format.py tests/test_faults.py tests/schema/test_made.py
 
 format: $(FOR_TEST) ## mend style
 	@$(BIN)/ruff check --fix

@@ -227,7 +227,8 @@ class ExternalIdentifier(Record):
 
     scheme: Identifier = Field(description="The catalogue: wikidata, viaf, geonames …")
     identifier: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._:-]{1,60}\z")] = Field(
-        description="Its identifier there."
+        description="Its identifier there.",
+        json_schema_extra={"errorMessage": "Letters, digits, dots, dashes and colons, in quotes."},
     )
 
 

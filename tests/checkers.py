@@ -1,12 +1,13 @@
-"""What built pages are checked with: axe for accessibility, the W3C's checker for HTML.
+"""What is checked by others: pages by axe and the W3C's checker, records by check-jsonschema.
 
-Both come from `tests/node` (`make test` installs them).
+The first two come from `tests/node` (`make test` installs them).
 """
 
 from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -48,4 +49,24 @@ def html_errors(pages: Iterable[Path]) -> dict[Path, list[str]]:
     for message in json.loads(done.stderr)["messages"]:
         extract = " ".join(message.get("extract", "").split())
         found[named[message["url"]]].append(f"{message['message']} | {extract}")
+    return found
+
+
+def schema_errors(schema: Path, files: Iterable[Path]) -> dict[Path, list[tuple[str, str]]]:
+    """Return what check-jsonschema finds wrong in each of some files: pairs of place and message.
+
+    A place is a path such as `$[0].title`, empty for a file that its YAML reader cannot read.
+    """
+    named = {str(file): file for file in files}
+    command = [sys.executable, "-m", "check_jsonschema", "--output-format", "json"]
+    done = subprocess.run(
+        [*command, "--schemafile", str(schema), *named], capture_output=True, text=True, timeout=300
+    )
+    assert done.stdout.startswith("{"), done.stderr  # it says so on stderr if a schema is none
+    said = json.loads(done.stdout)
+    found: dict[Path, list[tuple[str, str]]] = {file: [] for file in named.values()}
+    for error in said.get("errors", []):
+        found[named[error["filename"]]].append((error["path"], error["message"]))
+    for error in said.get("parse_errors", []):
+        found[named[error["filename"]]].append(("", error["message"]))
     return found

@@ -8,6 +8,7 @@ from .check import check
 from .date import date
 from .diff import diff
 from .generate import generate
+from .schema import schema
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,5 +17,5 @@ def main() -> None:
     """Check the records of a chronology, and turn them into the Markdown of its site."""
 
 
-for _command in (check, date, diff, generate):
+for _command in (check, date, diff, generate, schema):
     main.add_command(_command)
