@@ -98,7 +98,7 @@ def test_a_site_with_an_address_is_checked_below_it(tmp_path: Path) -> None:
 
 
 def test_the_page_for_what_is_missing_finds_the_site_from_any_depth(tmp_path: Path) -> None:
-    links = '<a href="/events/march/"><script src="../../a.js"></script><a href="/events/may/">'
+    links = '<p id=gone><a href="#gone"><a href="/events/march/"><script src="../../a.js"></script><a href="/events/may/">'
     site = built(tmp_path, {"404.html": links})
     (site / "a.js").touch()
     (told,) = broken(site)
@@ -106,7 +106,7 @@ def test_the_page_for_what_is_missing_finds_the_site_from_any_depth(tmp_path: Pa
 
 
 def test_what_is_told_cannot_steer_a_terminal(tmp_path: Path) -> None:
-    (told,) = broken(built(tmp_path, {"index.html": '<a href="\x1b[31mred&#x202e;">'}))
+    (told,) = broken(built(tmp_path, {"\x1b[31mred.html": '<a href="\x1b[31mred&#x202e;">'}))
     assert "\x1b" not in told and "\u202e" not in told
 
 

@@ -26,7 +26,7 @@ FETCHED = ("http", "https")
 SOMEWHERE = "https://site.invalid/below/a/path/"
 MISSING = "404.html"
 DEPTHS = re.compile(r"^(?:/|(?:\.\./)+)")
-IN_STYLES = re.compile(r"""url\(\s*["']?(?!data:)([^"')]+)""")
+IN_STYLES = re.compile(r"""url\(\s*["']?([^"')]+)""")
 
 
 class Page(HTMLParser):
