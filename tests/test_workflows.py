@@ -130,23 +130,38 @@ def test_of_an_event_only_numbers_and_commits_are_used() -> None:
     assert asked == HARMLESS
 
 
-@pytest.mark.parametrize("flow", FLOWS)
-def test_pull_requests_are_run_without_a_right_and_privileged_ones_never(flow: str) -> None:
-    events = FLOWS[flow]["on"]
-    jobs = [of for (name, _), of in JOBS.items() if name == flow]
-    if "pull_request" in events:
-        assert set(events) == {"pull_request"}
-        assert all(of["permissions"] == {"contents": "read"} for of in jobs)
-    assert "workflow_run" not in events
-    if "pull_request_target" not in events:
+STARTED_BY = {
+    "review": {"pull_request"},
+    "test": {"pull_request"},
+    "report": {"pull_request_target"},
+    "publish": {"push", "workflow_dispatch"},
+}
+
+
+def test_each_is_started_by_what_it_is_safe_with() -> None:
+    assert {flow: set(FLOWS[flow]["on"]) for flow in FLOWS} == STARTED_BY
+    assert FLOWS["publish"]["on"]["push"] == {"branches": ["main"]}
+    for flow, events in STARTED_BY.items():
+        number = "${{ github.event.pull_request.number }}"
+        one_each = {"group": f"{flow}-{number}", "cancel-in-progress": "true"}
+        in_turn = {"group": "pages", "cancel-in-progress": "false"}
+        assert FLOWS[flow]["concurrency"] == (in_turn if "push" in events else one_each)
+
+
+@named
+def test_what_runs_a_pull_requests_code_has_no_right(flow: str, job: str) -> None:
+    if "pull_request" in STARTED_BY[flow]:
+        assert JOBS[flow, job]["permissions"] == {"contents": "read"}
+
+
+@named
+def test_what_has_rights_never_takes_a_pull_requests_files(flow: str, job: str) -> None:
+    if "pull_request_target" not in STARTED_BY[flow]:
         return
-    assert set(events) == {"pull_request_target"}
-    for of in jobs:
-        for step in of["steps"]:
-            assert "pull_request" not in json.dumps(step.get("with", {}))
-            script = step.get("run", "")
-            used = set(re.findall(r"\bgit (\S+)", script)) | set(re.findall(r"\bgh (\S+)", script))
-            assert used <= {"fetch", "api"}, script
+    for step in JOBS[flow, job]["steps"]:
+        assert "pull_request" not in json.dumps(step.get("with", {}))
+        used = set(re.findall(r"\b(?:git|gh) (\S+)", step.get("run", "")))
+        assert used <= {"fetch", "api"}
 
 
 def test_every_make_target_that_is_run_is_there() -> None:
@@ -249,6 +264,13 @@ def test_a_later_report_takes_the_place_of_the_first(place: Path) -> None:
     assert (renewed["id"], renewed["body"]) == (9, f"{MARK}\nNew\n\nAt commit {HEAD}.\n")
 
 
+def test_of_two_comments_of_its_own_the_first_is_renewed(place: Path) -> None:
+    before = [said(n, "github-actions[bot]", f"{MARK}\nOld") for n in (3, 5)]
+    renewed, same = comment(place, "New", before)
+    assert same == before[1]
+    assert renewed["body"].startswith(f"{MARK}\nNew\n")
+
+
 def test_somebody_elses_comment_is_left_alone_whatever_it_says(place: Path) -> None:
     before = [
         said(1, "reader", f"{MARK}\nForged"),
@@ -326,9 +348,11 @@ def test_the_privileged_report_reads_the_pull_request_as_data(forge: Path, tmp_p
     git(tmp_path, f"clone -q {forge.as_uri()} job")
     job = tmp_path / "job"
     program(tmp_path, "make", '#!/bin/sh\necho "$@" >>../asked\ncat code.py >>../seen\n')
-    for script in runs("report", "report"):
-        done = run(script, job, HEAD_SHA=theirs)
-        assert done.returncode == 0, done.stderr
+    for step in JOBS["report", "report"]["steps"]:
+        if "run" in step:
+            assert step["env"] == {"HEAD_SHA": "${{ github.event.pull_request.head.sha }}"}
+            done = run(step["run"], job, HEAD_SHA=theirs)
+            assert done.returncode == 0, done.stderr
     assert (tmp_path / "asked").read_text().splitlines() == [
         f"report BASE=HEAD HEAD={theirs} FORMAT=markdown OUT=report.md",
         f"report BASE=HEAD HEAD={theirs} FORMAT=html OUT=report.html",
