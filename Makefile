@@ -51,7 +51,7 @@ content: $(FOR_SITE) ## check the content only
 
 report: $(FOR_SITE) ## say what changed in meaning since BASE=main (also HEAD=…, FORMAT=html, OUT=FILE)
 	@base=$$(git merge-base "$(BASE)" "$(or $(HEAD),HEAD)") || { \
-	  echo "make: '$(BASE)' and '$(or $(HEAD),HEAD)' have no commit in common; name others: make report BASE=…" >&2; exit 1; }; \
+	  echo "make: '$(BASE)' and '$(or $(HEAD),HEAD)' are no two revisions that began as one; name others: make report BASE=…" >&2; exit 1; }; \
 	$(BIN)/chronology diff "$$base" $(if $(HEAD),"$(HEAD)") --format "$(FORMAT)" $(if $(OUT),--output "$(OUT)")
 
 lint: $(FOR_TEST) $(if $(NPM),$(FOR_NODE)) ## check style, types and workflows only

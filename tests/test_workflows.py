@@ -383,4 +383,4 @@ def test_make_report_compares_with_where_the_branch_began(forge: Path, tmp_path:
     git(forge, "commit -qm alone")
     alone = report("BASE=main")
     assert alone.returncode and not alone.stdout
-    assert "'main' and 'HEAD' have no commit in common" in alone.stderr
+    assert "'main' and 'HEAD' are no two revisions that began as one" in alone.stderr
