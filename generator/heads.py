@@ -15,7 +15,8 @@ from markupsafe import Markup
 
 from generator import links
 from generator.chronicle import Chronicle
-from generator.history import last_changed
+from generator.corrections import Correction, History
+from generator.feeds import feed
 from generator.metadata import Preview, Site, as_script, cards, in_words, linked_data, preview_tags
 from generator.pictures.cards import draw, is_card, key
 from generator.shelf import Shelf
@@ -56,13 +57,16 @@ class Heads:
     """Cards by where they are published."""
     spoken: Mapping[str, str]
     """The same cards in words."""
-    modified: Mapping[str, str]
-    """The day on which the file of a page was last changed, by the page's path."""
+    corrected: Mapping[str, Correction]
+    """What last changed the record of a page in meaning, by the page's path."""
+    feed: Callable[[str], bytes]
+    """The feed of corrections for a site whose address is given."""
 
     def files(self, root: str) -> Iterator[tuple[str, bytes]]:
         """Yield what is published beside the pages of a site whose address is known: its root."""
         if root:
             yield from self.pictures.items()
+            yield links.CORRECTIONS_FEED, self.feed(root)
             yield ROBOTS, f"User-agent: *\nAllow: /\nSitemap: {root}sitemap.xml\n".encode()
 
     def head(self, shown: Shown, address: Callable[[str], str], root: str) -> Head:
@@ -80,7 +84,7 @@ class Heads:
             image=f"{root}{image}" if root and image else "",
             alt=self.spoken.get(image, ""),
             article=event,
-            modified=self.modified.get(path, ""),
+            modified=self.corrected[path].day if path in self.corrected else "",
         )
         data = Markup("")
         if shown.record and not shown.moved:
@@ -95,15 +99,16 @@ def heads(
     outputs: Iterable[Output],
     name: str,
     *,
-    content: Path | None = None,
+    history: History,
     kept: Path | None = None,
 ) -> Heads:
-    """Return the heads of a build: days from the history of a folder, cards kept in another.
+    """Return the heads of a build, with cards kept in a folder.
 
-    Without these folders there are no days and no cards, which a preview can do without.
+    Without that folder there are no cards, which a preview can do without.
     """
-    days = last_changed(content) if content else {}
-    modified = {o.path: days[o.source] for o in outputs if o.source and o.source in days}
+    changed = history.last_changed
+    records = {output.path: links.record_at(output.path) for output in outputs if output.source}
+    corrected = {path: changed[key] for path, key in records.items() if key in changed}
     made = dict(cards(chronicle, name)) if kept else {}
     pictures: Mapping[str, bytes] = {}
     if kept:
@@ -113,4 +118,4 @@ def heads(
         }
         shelf.clear()
     spoken = {path: in_words(card) for path, card in made.items()}
-    return Heads(chronicle, name, pictures, spoken, modified)
+    return Heads(chronicle, name, pictures, spoken, corrected, partial(feed, history, name))

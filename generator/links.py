@@ -20,10 +20,12 @@ FIGURES = "figures/index.md"
 ABOUT = "about.md"
 COVERAGE = "about/coverage.md"
 READING = "about/reading.md"
+CORRECTIONS = "corrections.md"
 
 # Published beside the pages.
 BASE_MAP = "assets/images/map.svg"
 SITE_CARD = "assets/cards/chronology.png"
+CORRECTIONS_FEED = "corrections/feed.xml"
 TIMELINE_EVENTS = "timeline/events.json"
 TIMELINE_WORDS = "timeline/words.json"
 
@@ -79,6 +81,11 @@ def timeline_filter(**keys: str) -> str:
     """
     pairs = (f"{name.strip('_')}={quote(value, safe='')}" for name, value in keys.items())
     return f"{TIMELINE}?{'&amp;'.join(pairs)}"
+
+
+def corrections(year: int) -> str:
+    """Return the page of the corrections of a year."""
+    return f"corrections/{year:04d}.md"
 
 
 def figures(measure: str, part: int) -> str:

@@ -99,21 +99,22 @@ def files(folder: Path) -> Iterator[File]:
         yield path, fault or _bytes(folder, path)
 
 
-def assemble(files: Iterable[File], kept: Kept | None = None) -> Loaded:
+def assemble(files: Iterable[File], kept: Kept | None = None, *, checked: bool = True) -> Loaded:
     """Resolve files that were read from anywhere, as `load` does those of a folder.
 
     `kept` remembers what each file holds: chronicles that have files in common share records.
+    Unless `checked`, the editorial rules are not asked.
     """
     collecting = gc.isenabled()
     gc.disable()  # nothing here is garbage, and looking for some grows with what is loaded
     try:
-        return _assemble(files, {} if kept is None else kept)
+        return _assemble(files, {} if kept is None else kept, checked=checked)
     finally:
         if collecting:
             gc.enable()
 
 
-def _assemble(files: Iterable[File], kept: Kept) -> Loaded:
+def _assemble(files: Iterable[File], kept: Kept, *, checked: bool) -> Loaded:
     records = Records()
     problems: list[Problem] = []
     paths: set[str] = set()
@@ -134,7 +135,7 @@ def _assemble(files: Iterable[File], kept: Kept) -> Loaded:
         problems.append(NO_SETTINGS.at(Where(SETTINGS), "there is no chronology.yml", hint))
     chronicle, unresolved = resolve(records)
     problems += unresolved
-    if chronicle:
+    if chronicle and checked:
         problems += check(chronicle, whole=not problems)
     there = {Key(kind, record.id) for kind, record, _ in records.found} | records.broken
     withheld = frozenset(k for k in there if not (chronicle and k.id in chronicle.records(k.kind)))

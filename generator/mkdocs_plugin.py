@@ -24,7 +24,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
+from generator.corrections import History
 from generator.heads import Heads, Shown, heads
+from generator.history import KEPT, history
+from generator.links import CORRECTIONS_FEED
 from generator.load import Loaded, load
 from generator.problems import Fault, Problem, Severity, Where, as_text, printable, stops
 from generator.search import INDEX, PAGES, apart, is_found_as_record
@@ -95,13 +98,14 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         loaded = load(self._folder(config))
         self.problems = tuple(p.under(self.config.content) for p in loaded.problems)
         self._report()
-        self.outputs = self._outputs(loaded)
+        told = history(self._folder(config), self._root(config) / KEPT)
+        self.outputs = self._outputs(loaded, told)
         if loaded.chronicle:
             # Nobody shares a preview; and without an address no card can be named.
-            content = None if self.serving else self._folder(config)
-            kept = self._root(config) / CARDS if content and config.site_url else None
+            shared = config.site_url and not self.serving
+            kept = self._root(config) / CARDS if shared else None
             self.heads = heads(
-                loaded.chronicle, self.outputs, config.site_name, content=content, kept=kept
+                loaded.chronicle, self.outputs, config.site_name, history=told, kept=kept
             )
         return config
 
@@ -137,7 +141,8 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
             "policy": "" if self.serving else POLICY,  # live reload is a script in the page
             "scripts": self.scripts,
             "name": name_and_years(config.site_name),
-            "modified": self.heads.modified if self.heads else {},
+            "corrected": self.heads.corrected if self.heads else {},
+            "feed": files.get_file_from_path(CORRECTIONS_FEED),
             "about": [
                 (words, file.url)
                 for words, path in ABOUT
@@ -257,7 +262,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
             names = " and ".join(missing)
             log.info(f"mkdocs.yml has no {names} yet; links that need it are left out")
 
-    def _outputs(self, loaded: Loaded) -> tuple[Output, ...]:
+    def _outputs(self, loaded: Loaded, told: History) -> tuple[Output, ...]:
         """Return the pages: those of sound content, else the last good ones, else what stands."""
         broken = stops(self.problems, strict=False)
         if broken and not self.serving:
@@ -267,7 +272,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
             self.shown = "These pages show the last state that could be read."
             return self.sound
         self.shown = "These pages show what could be read." if broken else ""
-        outputs = site(loaded.chronicle) if loaded.chronicle else nothing_yet()
+        outputs = site(loaded.chronicle, told) if loaded.chronicle else nothing_yet()
         self.sound = None if broken else outputs
         return outputs
 

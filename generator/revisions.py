@@ -30,6 +30,18 @@ class Entry(NamedTuple):
     blob: str
 
 
+class Commit(NamedTuple):
+    """A commit: its full name, its time in seconds since 1970, its day, its message's first line.
+
+    The day is that of whoever committed, in their own time zone.
+    """
+
+    name: str
+    time: int
+    day: str
+    subject: str
+
+
 class Repository:
     """The repository round a folder; it remembers what it has read."""
 
@@ -51,6 +63,20 @@ class Repository:
     def fork(self, one: str, other: str) -> str:
         """Return the commit at which the ways of two revisions part."""
         return self.git("merge-base", self.commit(one), self.commit(other)).decode().strip()
+
+    @property
+    def shallow(self) -> bool:
+        """Whether only the end of the history is here."""
+        return self.git("rev-parse", "--is-shallow-repository").strip() != b"false"
+
+    def commits(self, content: str) -> tuple[Commit, ...]:
+        """Return the commits that changed a content folder, newest first; a merge is one."""
+        told = self.git(
+            "log", "-z", "--first-parent", "--format=%H %ct %cs %s", "--", content.strip("/")
+        )
+        lines = told.decode(errors="replace").split("\0")
+        parts = (line.split(" ", 3) for line in lines if line)
+        return tuple(Commit(name, int(time), *rest) for name, time, *rest in parts)
 
     def tree(self, commit: str, content: str) -> tuple[Entry, ...]:
         """Return the files in a content folder at a commit; none if there is no such folder."""

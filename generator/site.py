@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from generator import links
 from generator.chronicle import Chronicle
+from generator.corrections import History
 from generator.pages import KINDS, PageKind
+from generator.pages.corrections import correction_views
 from generator.pages.here import View
 from generator.pictures.basemap import map_files
 from generator.render import page
@@ -42,12 +45,19 @@ class Output:
         return self.content if isinstance(self.content, str) else self.content.decode()
 
 
-def site(chronicle: Chronicle) -> tuple[Output, ...]:
+def site(chronicle: Chronicle, history: History | None = None) -> tuple[Output, ...]:
     """Return every file of the site, sorted by path; the same chronicle gives the same bytes.
+
+    `history` is what the page of corrections tells.
 
     Raises ValueError if two pages would stand at one path, which the checks rule out.
     """
-    outputs = [_output(kind, view) for kind in KINDS for view in kind.views(chronicle)]
+    corrections = partial(correction_views, history or History())
+    kinds = (
+        *KINDS,
+        PageKind("corrections", "corrections.md.jinja", corrections),
+    )
+    outputs = [_output(kind, view) for kind in kinds for view in kind.views(chronicle)]
     outputs += (Output(path, made) for files in FILES for path, made in files(chronicle))
     outputs.sort(key=lambda output: output.path)
     for one, other in pairwise(outputs):

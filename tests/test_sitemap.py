@@ -1,4 +1,4 @@
-"""When pages were last changed: from git's history, in the sitemap, and never the build's day."""
+"""When records were last changed in meaning: in the sitemap, and never the build's day."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from generator.history import last_changed
 from generator.pictures.cards import is_card
 from tests.web import build
 
@@ -46,66 +45,6 @@ def commit(folder: Path, day: str) -> None:
     git(folder, "commit", "--quiet", "--message", day, day=day)
 
 
-# History
-
-
-@pytest.fixture
-def history(tmp_path: Path) -> Path:
-    """A repository in which content was changed on several days."""
-    content = tmp_path / "repository/content/events"
-    content.mkdir(parents=True)
-    git(tmp_path / "repository", "init")
-    for name in ("one.yml", "two words.yml", "drei-ß.yml"):
-        (content / name).write_text("1")
-    (tmp_path / "repository/other.yml").write_text("1")
-    commit(tmp_path / "repository", "2021-03-04")
-    (content / "one.yml").write_text("2")
-    commit(tmp_path / "repository", "2022-05-06")
-    (tmp_path / "repository/other.yml").write_text("2")
-    (content / "new.yml").write_text("not committed")
-    git(tmp_path / "repository", "commit", "-q", "-m", "x", "--", "other.yml", day="2023-07-08")
-    return tmp_path / "repository"
-
-
-def test_each_file_has_the_day_of_its_last_commit(history: Path) -> None:
-    assert last_changed(history / "content") == {
-        "events/one.yml": "2022-05-06",
-        "events/two words.yml": "2021-03-04",
-        "events/drei-ß.yml": "2021-03-04",
-    }
-
-
-def test_a_change_that_was_merged_counts(history: Path) -> None:
-    git(history, "checkout", "-q", "-b", "side", "HEAD~1")
-    (history / "content/events/two words.yml").write_text("3")
-    git(history, "commit", "-qam", "x", day="2022-01-01")
-    git(history, "checkout", "-q", "main")
-    git(history, "merge", "-q", "--no-edit", "side", day="2024-01-01")
-    assert last_changed(history / "content")["events/two words.yml"] == "2022-01-01"
-
-
-def test_half_a_history_is_none(history: Path, tmp_path: Path) -> None:
-    git(tmp_path, "clone", "-q", "--depth", "1", history.as_uri(), "shallow")
-    assert (tmp_path / "shallow/content/events/one.yml").exists()
-    assert last_changed(tmp_path / "shallow/content") == {}
-
-
-def test_a_hook_of_another_repository_changes_nothing(
-    history: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("GIT_DIR", str(ROOT / ".git"))
-    assert last_changed(history / "content")["events/one.yml"] == "2022-05-06"
-
-
-def test_without_git_there_are_no_days(
-    history: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert last_changed(tmp_path) == {}
-    assert last_changed(tmp_path / "not there") == {}
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert last_changed(history / "content") == {}
-
-
 # The built site
 
 
@@ -125,8 +64,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(folder, "init")
     commit(folder, "2021-03-04")
     path = folder / "content/events/2020/2020-05-17-march.yml"
-    path.write_text(path.read_text() + "# looked at again\n")
+    path.write_text(path.read_text().replace("At least 400 marched.", "Some 400 marched."))
     commit(folder, "2022-05-06")
+    path.write_text(path.read_text() + "# looked at again\n")
+    commit(folder, "2023-07-08")
     return folder
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator import problems
+from generator.history import KEPT, history
 from generator.pages.words import counted
 from generator.site import site
 from generator.write import NotOursError
@@ -44,7 +45,8 @@ def generate(folder: Path, out: Path) -> None:
         click.echo(closing(loaded, found), err=True)
         sys.exit(1)
     try:
-        done = write_files(site(loaded.chronicle), out)
+        told = history(folder, folder.absolute().parent / KEPT)
+        done = write_files(site(loaded.chronicle, told), out)
     except NotOursError as error:
         raise click.UsageError(f"{error}. Name an empty folder with --out.") from None
     except OSError as error:

@@ -9,7 +9,7 @@ from generator.chronicle import Chronicle
 from generator.problems import Problem, Severity
 
 from .addresses import address_changes
-from .change import Change, Comparison, Kind, Look, Piece, Section, Subject, Words
+from .change import ADDED, Change, Comparison, Kind, Look, Piece, Section, Subject, Words
 from .claims import claim_changes
 from .fields import Reader
 from .grades import tie_changes
@@ -22,6 +22,7 @@ from .settings import setting_changes
 from .works import removed_sources, shared_origins
 
 __all__ = [
+    "ADDED",
     "Change",
     "Comparison",
     "Kind",

@@ -53,10 +53,11 @@ def reworded(before: str, after: str) -> Words:
             ends = number == 0, number == len(steps) - 1
             pieces.append(Piece(_cut(old[a:b], first=ends[0], last=ends[1])))
             continue
-        if a < b:
-            pieces.append(Piece(" ".join(old[a:b]), Look.GONE))
-        if c < d:
-            pieces.append(Piece(" ".join(new[c:d]), Look.NEW))
+        gone, come = " ".join(old[a:b]), " ".join(new[c:d])
+        if plain_text(gone) != plain_text(come):  # else a link leads elsewhere, and is shown as one
+            gone, come = plain_text(gone), plain_text(come)
+        pieces += [Piece(gone, Look.GONE)] if gone else []
+        pieces += [Piece(come, Look.NEW)] if come else []
     spaced = [piece for part in pieces for piece in (Piece(" "), part)]
     return tuple(spaced[1:])
 
