@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.edtf import parse
+
+RecordKind = Literal["event", "actor", "place", "source"]
+Look = Literal["plain", "gone", "new", "code"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One change in words: what kind it is, the claim that it is about, pieces with their look.
 
-    A look is plain, gone, new or code, as `compare` has it.
+    Looks are those of `compare`.
     """
 
     kind: str
     claim: str
-    pieces: tuple[tuple[str, str], ...]
+    pieces: tuple[tuple[str, Look], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What changed in one record; its kind and id are empty for the settings."""
 
-    kind: str
+    kind: RecordKind | Literal[""]
     id: str
     name: str
     lines: tuple[Line, ...]
@@ -34,8 +38,9 @@ class Entry:
 class Correction:
     """What one commit changed: records that were there, and records that it brought.
 
-    `time` is in seconds since 1970, `day` its day (ISO 8601), `subject` the first line of its message, `left` the number of
-    changes beyond those in `entries`; `touched` has the kinds and ids of all records it concerns.
+    `time` is in seconds since 1970, `day` its day (ISO 8601), `subject` the first line of its
+    message, `left` the number of changes beyond those in `entries`; `touched` has the kinds and
+    ids of all records that it concerns.
     """
 
     commit: str
@@ -43,9 +48,9 @@ class Correction:
     day: str
     subject: str
     entries: tuple[Entry, ...]
-    added: tuple[tuple[str, str, str], ...]
+    added: tuple[tuple[RecordKind, str, str], ...]
     left: int
-    touched: tuple[tuple[str, str], ...]
+    touched: tuple[tuple[RecordKind, str], ...]
 
     @property
     def label(self) -> str:

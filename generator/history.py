@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -60,38 +62,34 @@ def _corrections(
     """Yield the correction of each commit, made where it is not known."""
     made: dict[str, Correction] = {}
     kept: Kept = {}
-    before: tuple[str, Chronicle] | None = None
-    previous: str | None = None
-    for commit in reversed(commits):
-        if commit.name not in old:
-            if before is None or before[0] != previous:
-                before = _state(repository, content, previous, kept)
-            after = _state(repository, content, commit.name, kept)
-            made[commit.name] = _correction(commit, before, after)
-            before = after or before
-        previous = commit.name
+    ordered = tuple(reversed(commits))
+    before: Chronicle | None = None
+    at = 0  # `before` is the newest that can be read of the commits up to here
+    for number, commit in enumerate(ordered):
+        if commit.name in old:
+            continue
+        for earlier in reversed(ordered[at:number]) if at < number else ():
+            found = _state(repository, content, earlier.name, kept)
+            if found:
+                before = found
+                break
+        after = _state(repository, content, commit.name, kept)
+        made[commit.name] = _correction(commit, before, after)
+        before, at = after or before, number + 1
     yield from (old.get(c.name) or made[c.name] for c in commits)
 
 
-def _state(
-    repository: Repository, content: str, commit: str | None, kept: Kept
-) -> tuple[str, Chronicle] | None:
-    """Return the content at a commit, with the commit's name; None where none can be read."""
-    if commit is None:
-        return None
+def _state(repository: Repository, content: str, commit: str, kept: Kept) -> Chronicle | None:
+    """Return the content at a commit; None where not even its settings can be read."""
     files = repository.files(repository.tree(commit, content))
-    chronicle = assemble(files, kept, checked=False).chronicle
-    return (commit, chronicle) if chronicle else None
+    return assemble(files, kept, checked=False).chronicle
 
 
-def _correction(
-    commit: Commit, before: tuple[str, Chronicle] | None, after: tuple[str, Chronicle] | None
-) -> Correction:
+def _correction(commit: Commit, before: Chronicle | None, after: Chronicle | None) -> Correction:
     changes: tuple[Change, ...] = ()
     if after:
-        new = after[1]
-        old = before[1] if before else Chronicle(new.settings, {}, {}, {}, {}, {}, new.base_map)
-        found = compare(Side("", old), Side("", new)).changes
+        old = before or Chronicle(after.settings, {}, {}, {}, {}, {}, after.base_map)
+        found = compare(Side("", old), Side("", after)).changes
         changes = tuple(c for c in found if c.kind.section not in _UNTOLD)
     fresh = tuple(ADDED.values())
     added = tuple(
@@ -129,9 +127,23 @@ def _read(kept: Path) -> tuple[str, tuple[Correction, ...]]:
     try:
         if kept.is_symlink() or not kept.is_file() or kept.stat().st_size > _LARGEST:
             return "", ()
-        return _FILE.validate_json(kept.read_bytes())
+        form, found = _FILE.validate_json(kept.read_bytes())
+        return (form, found) if all(map(_plausible, found)) else ("", ())
     except (OSError, ValidationError):
         return "", ()
+
+
+def _plausible(correction: Correction) -> bool:
+    """Whether what becomes an address and a date of a page can be one."""
+    named = re.fullmatch(r"[0-9a-f]{40,64}", correction.commit)
+    return bool(named and _day(correction.day))
+
+
+def _day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _write(kept: Path, found: tuple[Correction, ...]) -> None:

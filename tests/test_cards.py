@@ -17,6 +17,7 @@ from PIL import Image
 
 from generator import links
 from generator.chronicle import Chronicle
+from generator.corrections import History
 from generator.heads import heads
 from generator.load import load
 from generator.metadata import cards, in_words
@@ -253,11 +254,16 @@ def test_what_nobody_asked_for_is_removed_and_nothing_else(tmp_path: Path) -> No
 
 
 def test_cards_are_for_builds_whose_address_is_known(chronicle: Chronicle, tmp_path: Path) -> None:
-    preview = heads(chronicle, (), "Ness")
+    preview = heads(chronicle, (), "Ness", history=History())
     assert preview.pictures == {}
-    build = heads(chronicle, (), "Ness", kept=tmp_path)
+    build = heads(chronicle, (), "Ness", history=History(), kept=tmp_path)
     published = dict(build.files("https://a.b/"))
-    assert list(published) == [links.SITE_CARD, links.card("2020-05-17-march"), "robots.txt"]
+    assert list(published) == [
+        links.SITE_CARD,
+        links.card("2020-05-17-march"),
+        links.CORRECTIONS_FEED,
+        "robots.txt",
+    ]
     assert is_card(published[links.SITE_CARD])
     assert dict(build.files("")) == {}
     assert len(list(tmp_path.iterdir())) == 2

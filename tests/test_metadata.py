@@ -16,6 +16,7 @@ from rdflib import RDF, Graph, Literal, URIRef
 
 from generator import edtf, links
 from generator.chronicle import Chronicle
+from generator.corrections import History
 from generator.heads import Head, Shown, heads
 from generator.load import load
 from generator.metadata import Preview, Site, as_script, linked_data, preview_tags
@@ -318,7 +319,9 @@ def test_an_event_is_an_article_and_knows_its_card() -> None:
 def test_what_is_not_known_has_no_tag(chronicle: Chronicle) -> None:
     path = "actors/ness-herald.md"
     shown = Shown(path, "The Herald", "")
-    made = heads(chronicle, site(chronicle), "Site").head(shown, lambda _: "../x/", "")
+    made = heads(chronicle, site(chronicle), "Site", history=History()).head(
+        shown, lambda _: "../x/", ""
+    )
     tags = {name: content for _, name, content in made.tags}
     assert tags == {
         "og:site_name": "Site",
@@ -329,7 +332,7 @@ def test_what_is_not_known_has_no_tag(chronicle: Chronicle) -> None:
 
 
 def test_former_and_hand_written_pages_have_no_data_of_their_own(chronicle: Chronicle) -> None:
-    made = heads(chronicle, site(chronicle), "Site")
+    made = heads(chronicle, site(chronicle), "Site", history=History())
     moved = Shown("events/2020-05-march.md", "March", "", moved="events/2020-05-17-march.md")
     former = made.head(moved, address, BASE)
     assert former.linked_data == ""
