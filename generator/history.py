@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Literal, cast
 
 from pydantic import TypeAdapter, ValidationError
 
 from generator.chronicle import Chronicle
 from generator.compare import ADDED, Change, Section, Side, compare
-from generator.corrections import Correction, Entry, History, Line
+from generator.corrections import Correction, Entry, History, Line, RecordKind
 from generator.load import Kept, assemble
 from generator.revisions import Commit, GitError, Repository
 
@@ -92,21 +93,24 @@ def _correction(commit: Commit, before: Chronicle | None, after: Chronicle | Non
         found = compare(Side("", old), Side("", after)).changes
         changes = tuple(c for c in found if c.kind.section not in _UNTOLD)
     fresh = tuple(ADDED.values())
-    added = tuple(
-        (c.subject.kind, c.subject.id, c.subject.name) for c in changes if c.kind in fresh
-    )
-    touched = dict.fromkeys((c.subject.kind, c.subject.id) for c in changes if c.subject.kind)
-    records: dict[tuple[str, str, str], list[Change]] = {}
+    added: list[tuple[RecordKind, str, str]] = []
+    touched: dict[tuple[RecordKind, str], None] = {}
+    records: dict[tuple[RecordKind | Literal[""], str, str], list[Change]] = {}
     for change in changes:
-        if change.kind not in fresh:
-            about = change.subject
-            records.setdefault((about.kind, about.id, about.name), []).append(change)
+        about = change.subject
+        kind = cast(RecordKind, about.kind)
+        if kind:
+            touched[kind, about.id] = None
+        if change.kind in fresh:
+            added.append((kind, about.id, about.name))
+        else:
+            records.setdefault((kind, about.id, about.name), []).append(change)
     entries = tuple(
         Entry(*record, tuple(map(_line, told[:_LINES])))
         for record, told in list(records.items())[:_RECORDS]
     )
     left = sum(map(len, records.values())) - sum(len(entry.lines) for entry in entries)
-    return Correction(*commit, entries, added, left, tuple(touched))
+    return Correction(*commit, entries, tuple(added), left, tuple(touched))
 
 
 def _line(change: Change) -> Line:

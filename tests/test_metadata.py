@@ -255,7 +255,7 @@ EVIL = '</script><script>alert("1")</script><!-- & \u2028 \u202e \x00 "quoted" \
 def head(chronicle: Chronicle, path: str, title: str, description: str = "") -> Head:
     outputs = site(chronicle)
     shown = Shown(path, title, description)
-    return heads(chronicle, outputs, f"Site {EVIL}").head(shown, address, BASE)
+    return heads(chronicle, outputs, f"Site {EVIL}", history=History()).head(shown, address, BASE)
 
 
 def rendered(made: Head) -> Any:
