@@ -19,7 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.chronicle import Chronicle
 from generator.compare import ADDED, Change, Section, Side, compare
-from generator.corrections import Correction, Entry, History, Line, RecordKind
+from generator.corrections import Correction, Entry, History, Line, Look, RecordKind
 from generator.load import Kept, assemble
 from generator.revisions import Commit, GitError, Repository
 
@@ -114,8 +114,8 @@ def _correction(commit: Commit, before: Chronicle | None, after: Chronicle | Non
 
 
 def _line(change: Change) -> Line:
-    pieces = tuple((piece.text, piece.look.value) for piece in change.words)
-    return Line(change.kind.one, change.subject.claim, pieces)
+    pieces: list[tuple[str, Look]] = [(piece.text, piece.look.value) for piece in change.words]
+    return Line(change.kind.one, change.subject.claim, tuple(pieces))
 
 
 @cache
