@@ -30,6 +30,7 @@ STYLES = (
     "legend",
     "home",
     "coverage",
+    "corrections",
 )
 # What the footer leads to, of what there is.
 ABOUT = (
