@@ -16,7 +16,7 @@ from generator.fields import ID, RESERVED
 from generator.marks import Marks
 from generator.problems import Fault, Problem, Where, in_order, printable, quoted
 from generator.read import Document, read
-from generator.records import Record
+from generator.records import Event, Record
 from generator.resolve import KINDS, Key, Records, resolve
 from generator.settings import BaseMap, Settings
 from generator.validate import SHAPE, build, marks_of
@@ -51,11 +51,13 @@ FAULTS = (
 class Loaded:
     """A content folder as read: the chronicle of what stands, and all problems in order.
 
-    The chronicle is None when not even its settings could be read.
+    The chronicle is None when not even its settings could be read. `taken` has every id that a
+    file gives to a record, withheld ones and former ids too.
     """
 
     chronicle: Chronicle | None
     problems: tuple[Problem, ...]
+    taken: frozenset[Key] = frozenset()
 
 
 def load(folder: Path) -> Loaded:
@@ -98,7 +100,16 @@ def _load(folder: Path) -> Loaded:
     problems += unresolved
     if chronicle:
         problems += check(chronicle, whole=not problems)
-    return Loaded(chronicle, in_order(problems))
+    return Loaded(chronicle, in_order(problems), _taken(records))
+
+
+def _taken(records: Records) -> frozenset[Key]:
+    """Return the kinds and ids of all records, of those that could not be built, and of old."""
+    events = (record for _, record in records.found if isinstance(record, Event))
+    former = (Key("event", old) for event in events for old in event.former_ids)
+    return frozenset(
+        (*(Key(kind, record.id) for kind, record in records.found), *records.broken, *former)
+    )
 
 
 def _bytes(folder: Path, path: str) -> bytes | Problem:

@@ -7,6 +7,7 @@ import click
 from .check import check
 from .date import date
 from .generate import generate
+from .new import new
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,5 +16,5 @@ def main() -> None:
     """Check the records of a chronology, and turn them into the Markdown of its site."""
 
 
-for _command in (check, date, generate):
+for _command in (check, date, generate, new):
     main.add_command(_command)
