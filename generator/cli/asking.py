@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from generator.vocabulary import Term
 with contextlib.suppress(ImportError):
     import readline  # noqa: F401  # arrow keys and long lines in the answers; not on Windows
 
+WIDEST = 100
 Wrong = Callable[[str], tuple[str, str] | None]
 
 
@@ -57,8 +59,16 @@ def at_terminal() -> bool:
 
 
 def say(text: str = "") -> None:
-    """Show a line; whatever the content holds, it cannot repaint the terminal."""
-    click.echo(printable(text))
+    """Show a sentence, wrapped; whatever the content holds, it cannot repaint the terminal."""
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    indent = text[: len(text) - len(text.lstrip())]
+    click.echo(click.wrap_text(printable(text.strip()), width, indent, indent))
+
+
+def show(text: str) -> None:
+    """Show the lines of a file as they are."""
+    for line in text.splitlines():
+        click.echo(f"    {printable(line)}".rstrip())
 
 
 def typed(prompt: str = "> ", default: str = "") -> str:
@@ -168,11 +178,11 @@ def _teach(question: Question) -> None:
     if question.vocabulary:
         width = max(len(term.value) for term in question.vocabulary)
         for number, term in enumerate(question.vocabulary, 1):
-            say(f"  {number:>2}  {term.value:{width}}  {term.meaning}")
+            click.echo(f"  {number:>2}  {term.value:{width}}  {term.meaning}")
         say("  Write the term or its number.")
     elif question.field in ("date", "issued"):
         for example, meaning in _DATES:
-            say(f"  {example:25} {meaning}")
+            click.echo(f"  {example:25} {meaning}")
     elif question.example:
         say(f"  For example {question.example}.")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import click
@@ -48,13 +47,16 @@ def choose(
             say("  This one is needed.")
             continue
         if text == "+" and last:
-            return make(session, last)
+            return _made(session, make, last)
         if text.isdecimal() and 1 <= int(text) <= len(matches[:SHOWN]):
             return _taken(matches[int(text) - 1])
         matches, last = _found(session, kind, text), text
         exact = [match for match in matches if match.exact]
         if len(exact) == 1:
             return _taken(exact[0])
+        if kind == "source" and _is_address(text):
+            say("  No source has this address yet, so here is a record for it.")
+            return _made(session, make, text)
         _offer(kind, text, matches)
 
 
@@ -72,10 +74,21 @@ def choose_all(session: Session, kind: str, first: str, more: str, *, make: Make
 
 
 def _found(session: Session, kind: str, words: str) -> tuple[Match, ...]:
-    if kind == "source" and re.match(r"https?://", words):
+    if kind == "source" and _is_address(words):
         source = with_address(session.chronicle, words)
         return (Match(source.id, source.title, (), True),) if source else ()
     return found(session.chronicle, kind, words)
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("http://", "https://"))
+
+
+def _made(session: Session, make: Maker, text: str) -> str:
+    id_ = make(session, text)
+    say()
+    say(f"That record is made ({id_}); it is written with the rest. Back to where you were.")
+    return id_
 
 
 def _taken(match: Match) -> str:
@@ -86,8 +99,8 @@ def _taken(match: Match) -> str:
 def _offer(kind: str, text: str, matches: tuple[Match, ...]) -> None:
     """Show what may be meant, with numbers."""
     if not matches:
-        say(f"  No {kind} is called that. Write + to make a record of {quoted(text)},")
-        say("  or other words to look again.")
+        say(f"  No {kind} is called that. Write other words to look again, or + to make a record")
+        say(f"  of {quoted(text)}.")
         return
     for number, match in enumerate(matches[:SHOWN], 1):
         also = f", {', '.join(match.also)}" if match.also else ""

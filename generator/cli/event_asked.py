@@ -252,7 +252,7 @@ def _carriers(session: Session, given: Given) -> list[dict[str, str]]:
     if named or not session.asking:
         ids = [chosen(session, "actor", name, "--carried-by") for name in named]
     else:
-        first = "Who passed it on? Not the outlet that you read: that is the source's publisher."
+        first = "Who passed it on, such as an agency? Leave out the outlet that you read."
         ids = choose_all(session, "actor", first, "Who passed it on after that?", make=make_actor)
     return [{"actor": id_, "verb": Verb.REPORTED.value} for id_ in ids]
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
 from .asking import say
 from .event_asked import event_needs, new_event
+from .from_issue import event_from_issue
 from .records_asked import ACTOR, PLACE, new_actor, new_place, new_source, source_needs
 from .session import begin
 
@@ -70,14 +71,25 @@ def _into(command: Command) -> Command:
 @_many("--carried-by", "carriers", help="Who passed it on, in order: an id or a name.")
 @_many("--source", "sources", help="Where it was read: the id, the title or the address.")
 @click.option("--question", help="The question that the statement answers.")
+@click.option(
+    "--from-issue",
+    "issue",
+    type=click.File("r", encoding="utf-8", errors="strict"),
+    help="A file with the body of an issue made by the form (- for standard input).",
+)
 @_into
-def event(folder: Path, **given: Any) -> None:
+def event(folder: Path, issue: TextIO | None, **given: Any) -> None:
     """Ask for a new event and the statements about it.
 
     Options give the event and its first statement; further ones are asked, or written into the
-    file afterwards.
+    file afterwards. --from-issue takes them all from an issue, and says what to ask back.
     """
     session = begin(folder)
+    if issue is not None:
+        if any(given.values()):
+            raise click.UsageError("--from-issue takes its answers from the issue alone.")
+        event_from_issue(session, issue)
+        return
     session.need(event_needs(given))
     new_event(session, given)
     session.finish()

@@ -46,7 +46,7 @@ PLACE = (
     Question(
         Place,
         "precision",
-        "How exactly will its coordinates be meant?",
+        "How exactly is it known where it is?",
         "exact",
         vocabulary=PlacePrecision,
     ),
@@ -87,7 +87,7 @@ def make_place(session: Session, name: str) -> str:
 
 def make_source(session: Session, words: str) -> str:
     """Make a record of a source on the way to another one, from its address or its title."""
-    if words.startswith(("http://", "https://")):
+    if words.startswith(("http://", "https://")) and not wrong_in(Source, "url", words):
         return new_source(session, {}, address=words)
     return new_source(session, {}, title=words)
 
@@ -118,7 +118,7 @@ def source_needs(session: Session, given: Given) -> list[tuple[Question, Any]]:
 
 def new_source(session: Session, given: Given, address: str = "", title: str = "") -> str:
     """Ask for a source and return its id; an address fills in what it says."""
-    url = session.ask(URL, given.get("url"), address)
+    url = address or session.ask(URL, given.get("url"))
     made = guessed_from(session, url)
     known = with_address(session.chronicle, made.url) if url else None
     if known:

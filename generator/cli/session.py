@@ -16,7 +16,7 @@ from generator.drafts import Draft, draft, place_in, tidied, trial, wrong_id, wr
 from generator.problems import Problem, Severity, printable
 from generator.resolve import KINDS
 
-from .asking import Question, answer_to, at_terminal, given_for, say, sure, typed, value_of
+from .asking import Question, answer_to, at_terminal, given_for, say, show, sure, typed, value_of
 from .content import content
 from .placing import RefusedError, put
 
@@ -112,8 +112,7 @@ class Session:
             for new in self.drafts:
                 say()
                 say(f"{self._path(new)}:")
-                for line in new.text.splitlines():
-                    say(f"    {line}")
+                show(new.text)
             say()
             if not sure("Write this?"):
                 raise click.Abort
@@ -147,8 +146,7 @@ class Session:
         if self.asking:
             say(f"This is what {self._path(new)} would have held:")
             say()
-            for line in new.text.splitlines():
-                say(line)
+            show(new.text)
         raise click.ClickException("nothing is written; mend what is named above and try again.")
 
 

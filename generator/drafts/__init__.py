@@ -6,7 +6,9 @@ Nothing here asks or touches a disk; `cli.new` does.
 from .addresses import Guess, guess, same_address, source_id
 from .event import Account, event_values
 from .finding import Match, found, with_address
+from .issue import FIELDS, Told
 from .naming import dated, free, slug
+from .proposal import Proposal, proposed
 from .trial import (
     Draft,
     draft,
@@ -20,10 +22,13 @@ from .trial import (
 )
 
 __all__ = [
+    "FIELDS",
     "Account",
     "Draft",
     "Guess",
     "Match",
+    "Proposal",
+    "Told",
     "dated",
     "draft",
     "event_values",
@@ -31,6 +36,7 @@ __all__ = [
     "free",
     "guess",
     "place_in",
+    "proposed",
     "same_address",
     "slug",
     "source_id",

@@ -71,7 +71,7 @@ def event_values(
 
 
 def _id(text: str, otherwise: str, taken: Iterable[str]) -> str:
-    return free(slug(text, 3) or otherwise, list(taken))
+    return free(slug(text, 4) or otherwise, list(taken))
 
 
 def _weak(ids: Iterable[str], sources: Mapping[str, Source]) -> bool:

@@ -109,15 +109,15 @@ def wrong_id(id_: str, kind: str, taken: Iterable[tuple[str, str]]) -> tuple[str
     return None
 
 
-def wrong_words(chronicle: Chronicle, text: str) -> tuple[str, str] | None:
-    """Return what is wrong with the chronology's own words: markup, or a word of a side."""
+def wrong_words(chronicle: Chronicle, text: str, *, markup: bool = True) -> tuple[str, str] | None:
+    """Return what is wrong with the chronology's own words: a word of a side, or `markup`."""
     marks = Marks("", 1, 1)
     given = {"id": "x", "type": "report", "title": "x", "publisher": "x", "note": text}
     record, _ = build(Source, given | {MARKS: marks}, marks)
     if record is None:
         return None
     alone = replace(chronicle, events={}, sources={"x": record})
-    for rule in (word_of_a_side, markup_in_prose):
+    for rule in (word_of_a_side, markup_in_prose) if markup else (word_of_a_side,):
         for finding in rule(alone):
             if finding.where.path == "":
                 return finding.message, finding.hint
