@@ -121,7 +121,7 @@ class Session:
         except RefusedError as error:
             raise click.ClickException(f"{printable(str(error))}.") from None
         for path in written:
-            say(f"Written: {path.as_posix()}")
+            click.echo(f"Written: {printable(path.as_posix())}")  # in one line, to be copied
         self._close()
 
     def _close(self) -> None:
