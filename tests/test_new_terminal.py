@@ -134,6 +134,21 @@ def test_a_person_makes_a_place(content: Path, terminal: Callable[..., Terminal]
     assert [other.name for other in place.other_names] == ["رصيف"]
 
 
+def test_what_is_pasted_is_one_answer(content: Path, terminal: Callable[..., Terminal]) -> None:
+    at = terminal("actor", "--name", "Ferry Company")
+    at.answer("What is the actor's id?")
+    at.answer("another name")
+    at.answer("What kind of actor", "ngo")
+    at.answer("Who or what is it", "\x1b[200~It runs\nthe ferry.\n\nSince 1901.\x1b[201~")
+    at.answer("Wikidata")
+    at.read("Write this? [Y/n]")
+    at.press("y\r")
+    assert at.ends() == 0
+    chronicle = load(content).chronicle
+    assert chronicle is not None
+    assert chronicle.actors["ferry-company"].summary == "It runs the ferry.\n\nSince 1901."
+
+
 def test_ctrl_c_leaves_nothing_behind_and_says_so(
     content: Path, terminal: Callable[..., Terminal]
 ) -> None:

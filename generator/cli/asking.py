@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import click
@@ -18,9 +19,6 @@ from generator.problems import printable
 from generator.records import Record
 from generator.scalars import plain
 from generator.vocabulary import Term
-
-with contextlib.suppress(ImportError):
-    import readline  # noqa: F401  # arrow keys and long lines in the answers; not on Windows
 
 WIDEST = 100
 Wrong = Callable[[str], tuple[str, str] | None]
@@ -73,11 +71,24 @@ def show(text: str) -> None:
 
 def typed(prompt: str = "> ", default: str = "") -> str:
     """Return what somebody types; nothing means the default, which is shown."""
+    _edit_lines()
     shown = f"[{printable(default)}] " if default else ""
     answer: str = click.prompt(
         f"{shown}{prompt}", default="", show_default=False, prompt_suffix="", type=str
     )
     return answer.strip() or default
+
+
+@cache
+def _edit_lines() -> None:
+    """Let arrow keys work in answers, and let what is pasted be one answer, whatever its lines.
+
+    Only when something is asked: to import it can write to a terminal.
+    """
+    with contextlib.suppress(ImportError):  # on Windows
+        import readline
+
+        readline.parse_and_bind("set enable-bracketed-paste on")
 
 
 def sure(words: str, *, default: bool = True) -> bool:

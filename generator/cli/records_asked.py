@@ -124,9 +124,10 @@ def new_source(session: Session, given: Given, address: str = "", title: str = "
     if known:
         say(f"  = {known.title} ({known.id})")
         return known.id
-    if session.asking and made.publisher:
+    if session.asking and (made.publisher or made.issued or made.title):
         say()
-        say("What the address says, and other sources of its host, stands in brackets.")
+        say("What the address says, and other sources of its host, stands in brackets: see whether")
+        say("it is right. The title is only the words of the address.")
     defaults = {
         "title": (title or made.title) if session.asking else "",
         "type": made.type,

@@ -36,6 +36,8 @@ Values = Mapping[str, Any]
 # Small parts stand on one line each, between { and }; these two even share one.
 _SMALL = (AttributionLink, Citation, ExternalIdentifier, OtherName, Participation)
 _SHARING = (Citation, ExternalIdentifier)
+# One of the two: a part that has one is not told of the other.
+_SPEAKER = {"actor", "described"}
 
 
 def tidy(text: str, *, prose: bool) -> str:
@@ -108,7 +110,9 @@ def _parts(
         yield f"{pad}  - {first.lstrip(' ')}"
         yield from rest
     if teach and model in _SMALL:
-        others = [n for n in model.model_fields if n != "marks" and not any(n in v for v in values)]
+        given = {name for value in values for name in value}
+        given |= _SPEAKER if given & _SPEAKER else set()
+        others = [n for n in model.model_fields if n not in given and n != "marks"]
         said = (f"{n} ({model.model_fields[n].description})" for n in others)
         if others:
             yield from _comment(f"Within the braces also: {', '.join(said)}", f"{pad}  ")
