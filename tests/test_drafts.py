@@ -271,6 +271,7 @@ def test_a_long_title_makes_a_short_id() -> None:
         ("actor", "bridge", "bridge-society"),
         ("actor", "Société Bridge", ""),
         ("actor", "society bridge", "bridge-society"),
+        ("actor", "al-Society", "bridge-society"),
         ("actor", "Harbor Board", "harbour-board"),
         ("place", "جسر", "ness-bridge"),
         ("place", "valley", "ness-valley"),
@@ -367,12 +368,8 @@ def test_an_address_tells_what_its_host_has_told_before() -> None:
     assert made.title == "Port closed again"
     assert source_id(made.prefix, made.issued, made.title) == "herald-2020-07-01-port-closed"
     assert guess("https://en.herald.example.org/z", SOURCES).publisher == "Ness Herald"
-    for unlike in (
-        "https://b.blogs.example.net/",
-        "https://example.org/",
-        "https://erald.example.org/",
-    ):
-        assert guess(unlike, SOURCES).publisher in ("", "Ness Herald")
+    assert guess("https://example.org/", SOURCES).publisher == "Ness Herald"
+    assert guess("https://erald.example.org/", SOURCES).publisher == ""
     assert guess("https://b.blogs.example.net/", SOURCES).publisher == ""
     assert guess("https://otherherald.example.org/", SOURCES).publisher == ""
     assert guess("https://mixed.example.net/3", SOURCES).publisher == ""

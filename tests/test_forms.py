@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.drafts import FIELDS
+from generator.drafts.issue import answers_in
 from generator.load import load
 from generator.vocabulary import EventType, Terms
 from tests.small import small_site
@@ -206,7 +207,7 @@ def test_what_is_not_answered_is_to_be_asked(content: Path, propose: Propose, id
         ({"actors": "Ferry Company"}, "chronology new actor"),
         ({"carriers": "The Post"}, "no actor is called 'The Post'"),
         ({"title": "The mob came"}, "write 'crowd'"),
-        ({"origin": "sources"}, "nobody in particular"),
+        ({"origin": "sources"}, "'Who said it first?': 'sources' is nobody in particular"),
         ({"origin": "BS", "terms": "anonymous: Spoke on condition of anonymity."}, "not anonymous"),
         ({"url": "javascript:alert(1)"}, "not a web address"),
         ({"title": "مسيرة"}, "give an English title"),
@@ -246,12 +247,13 @@ def test_what_cannot_stand_is_told_with_what_to_ask(
     ],
 )
 @pytest.mark.parametrize("id_", ["summary", "claim", "otherwise"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_an_answer_cannot_pass_for_another_field(
-    content: Path, propose: Propose, forged: str, id_: str
+    content: Path, propose: Propose, forged: str, id_: str, end: str
 ) -> None:
     before = files(content)
     body = issue("propose-event", LEAST | {id_: f"First.\n\n{forged}"})
-    done = propose(body)
+    done = propose(body.replace("\n", end))
     assert done.exit_code == 1
     lines = [int(number) for number in re.findall(r"issue\.md:(\d+): ", done.output)]
     # Told at a line of the answer, or at the field that the forged one stands in for.
@@ -259,6 +261,22 @@ def test_an_answer_cannot_pass_for_another_field(
     assert any(first < line <= first + 2 + forged.count("\n") for line in lines) or "second" in (
         done.output
     )
+    assert files(content) == before
+
+
+def test_lines_end_as_browsers_end_them() -> None:
+    body = issue("propose-event", LEAST | {"claim": "Some marched.\n---"})
+    for end in ("\r\n", "\r", "\n"):
+        answers, told = answers_in(body.replace("\n", end))
+        assert answers["title"].text == LEAST["title"]
+        assert [one.message for one in told] == ["a line that makes a heading of 'Some marched.'"]
+
+
+def test_fields_in_another_order_are_not_the_form(content: Path, propose: Propose) -> None:
+    before = files(content)
+    first, second, *others = re.split(r"\n\n(?=### )", issue("propose-event", LEAST))
+    done = propose("\n\n".join((second, first, *others)))
+    assert done.exit_code == 1 and "not in the form's order" in done.output
     assert files(content) == before
 
 

@@ -39,6 +39,7 @@ class Terminal:
         )
         os.close(its)
         self.shown = ""
+        self.raw = b""
 
     def read(self, wanted: str) -> None:
         """Wait until something is shown after what was read before."""
@@ -52,6 +53,7 @@ class Terminal:
             except OSError:  # Linux's way to say that the other end is closed
                 data = b""
             assert data, f"{wanted!r} is not shown before the end: {self.shown!r}"
+            self.raw += data
             self.shown += re.sub(r"\x1b\[[?0-9;]*[a-zA-Z]", "", data.decode("utf-8", "replace"))
         self.shown = self.shown.partition(wanted)[2]
 
@@ -143,6 +145,7 @@ def test_what_is_pasted_is_one_answer(content: Path, terminal: Callable[..., Ter
     at.answer("Wikidata")
     at.read("Write this? [Y/n]")
     at.press("y\r")
+    assert b"\x1b[?2004h" in at.raw  # the terminal is asked to mark what is pasted
     assert at.ends() == 0
     chronicle = load(content).chronicle
     assert chronicle is not None
