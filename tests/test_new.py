@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -236,7 +235,6 @@ def test_a_file_that_is_no_record_is_not_overwritten(content: Path, new: New) ->
     assert there.read_text() == "{ not: [yaml"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="symbolic links")
 def test_nothing_is_written_outside_the_folder(content: Path, tmp_path: Path, new: New) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
