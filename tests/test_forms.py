@@ -177,6 +177,15 @@ def test_what_is_proposed_passes_the_check(
     assert load(content).problems == ()
 
 
+def test_the_day_of_a_source_may_stand_in_its_address(content: Path, propose: Propose) -> None:
+    url = "https://news.example.net/2020/05/20/clerk-doubts"
+    done = propose(issue("propose-event", LEAST | {"url": url}))
+    assert done.exit_code == 0, done.output
+    assert "taken from its address: 2020-05-20" in done.output
+    written = content / "sources/news-ness-2020-05-20-clerk-doubts.yml"
+    assert 'issued: "2020-05-20"' in written.read_text(encoding="utf-8")
+
+
 def test_a_source_that_is_known_is_not_written_again(content: Path, propose: Propose) -> None:
     url = "http://www.herald.example.org/2020/05/18/?a=1&b=(2)"
     before = files(content)

@@ -401,6 +401,19 @@ def test_giving_up_shows_what_was_told(content: Path, asked: New) -> None:
     assert files(content) == before
 
 
+@pytest.mark.parametrize("another", [True, False])
+def test_a_name_that_is_nearly_there_is_asked_about(
+    content: Path, asked: New, another: bool
+) -> None:
+    before = files(content)
+    answer = "y" if another else "n"
+    done = asked("actor", lines=("Bridge", answer, "", "", "ngo", "", "", "y"))
+    assert "Bridge Society (bridge-society), جمعية الجسر, BS" in done.output
+    assert done.exit_code == (0 if another else 1), done.output
+    assert (content / "actors/bridge.yml").exists() is another
+    assert another or files(content) == before
+
+
 def test_a_wrong_guess_can_be_changed_or_left_out(content: Path, asked: New) -> None:
     url = "https://herald.example.org/2020/07/01/ferry-stops-at-noon"
     lines = ("", "report", "", "The Evening Herald", "-", "en", "", "ferry", "y")

@@ -14,7 +14,7 @@ from generator.problems import quoted
 from generator.records import Actor, ExternalIdentifier, OtherName, Place, Source
 from generator.vocabulary import ActorType, NameKind, PlacePrecision, SourceType
 
-from .asking import Question, say
+from .asking import Question, say, sure
 from .choosing import choose, chosen
 from .session import Session
 
@@ -163,6 +163,7 @@ def _named(
     values: dict[str, Any] = {
         "name": session.ask(_unlike(session, kind, first), given.get("name"), name)
     }
+    _like(session, kind, values["name"])
     proposed = slug(values["name"], whole=True)
     id_ = _ask_id(session, kind, model, given, proposed)
     names = _several(session, OTHER_NAME, given.get("other_names") or ())
@@ -193,6 +194,18 @@ def _unlike(session: Session, kind: str, question: Question) -> Question:
         return None
 
     return replace(question, wrong=wrong)
+
+
+def _like(session: Session, kind: str, name: str) -> None:
+    """Ask whether a record is meant that is called nearly so; on the way that was asked before."""
+    matches = found(session.chronicle, kind, name)
+    if not session.asking or session.on_the_way or not matches:
+        return
+    say(f"  There {'is' if len(matches) == 1 else 'are'} already:")
+    for match in matches[:5]:
+        say(f"    {', '.join((f'{match.name} ({match.id})', *match.also))}")
+    if not sure(f"  Is yours another {kind}?"):
+        raise click.Abort
 
 
 def _ask_id(session: Session, kind: str, model: type[Any], given: Given, proposed: str) -> str:

@@ -37,10 +37,18 @@ def slug(text: str, words: int = _WORDS, *, whole: bool = False) -> str:
 
 
 def day_of(date: str) -> str:
-    """Return the first year, month or day that an EDTF date names, as ids begin: `2015-04-25`."""
-    for year, month, day in _DAY.findall(date):
-        return "-".join(part for part in (year, month, day) if part)
-    return ""
+    """Return the first year, month or day that an EDTF date names, as ids begin: `2015-04-25`.
+
+    Of days of which only one is meant, what they have in common: nobody said that it is the first.
+    """
+    named = [[part for part in parts if part] for parts in _DAY.findall(date)]
+    if not named:
+        return ""
+    first, *others = named
+    if date.startswith("["):
+        while any(other[: len(first)] != first for other in others):
+            first = first[:-1]
+    return "-".join(first)
 
 
 def dated(date: str, title: str) -> str:

@@ -176,11 +176,15 @@ class _Reading:
             return ""
         made = guess(url, self.chronicle.sources.values()) if url else Guess("")
         kind = made.type or (SourceType.WEBPAGE if url else SourceType.DOCUMENT).value
+        issued = self.date("issued", Source, "issued")
+        if not issued and made.issued:
+            issued = made.issued
+            self.note(f"When it was published is taken from its address: {issued}.")
         values = {
             "type": kind,
             "title": self.text("source-title", Source, "title"),
             "publisher": self.text("publisher", Source, "publisher"),
-            "issued": self.date("issued", Source, "issued") or None,
+            "issued": issued or None,
             "language": made.language or None,
             "url": made.url or None,
             "archive_url": made.archive_url or None,
