@@ -73,7 +73,7 @@ test: $(FOR_TEST) $(FOR_BROWSER) $(FOR_PAGES) ## run every test, in a real brows
 	@$(PY) -m pytest $(ARGS)
 
 golden: $(FOR_TEST) ## write the golden files anew; read the difference before you commit it
-	@$(PY) -m pytest --refresh-golden tests/golden tests/test_manual_format.py tests/test_faults.py tests/schema/test_made.py
+	@$(PY) -m pytest --refresh-golden tests/golden tests/test_manual_format.py tests/test_faults.py tests/schema/test_made.py tests/test_new.py tests/test_forms.py tests/test_review.py tests/test_diff.py
 
 format: $(FOR_TEST) ## mend style
 	@$(BIN)/ruff check --fix

@@ -16,7 +16,7 @@ from generator.fields import ID, RESERVED
 from generator.marks import Marks
 from generator.problems import Fault, Problem, Where, in_order, printable, quoted
 from generator.read import CONTROL, Document, read
-from generator.references import references
+from generator.records import Event
 from generator.resolve import KINDS, Found, Key, Records, resolve
 from generator.settings import BaseMap, Settings
 from generator.validate import SHAPE, build, marks_of
@@ -73,13 +73,26 @@ Kept = dict[tuple[str, bytes], Part]
 class Loaded:
     """A content folder as read: the chronicle of what stands, and all problems in order.
 
-    The chronicle is None when not even its settings could be read. `withheld` has the records that
-    are there and could not be taken into it.
+    The chronicle is None when not even its settings could be read. `taken` has every id that a
+    file gives to a record, withheld ones and former ids too.
     """
 
     chronicle: Chronicle | None
     problems: tuple[Problem, ...]
-    withheld: frozenset[Key] = frozenset()
+    taken: frozenset[Key] = frozenset()
+
+    @property
+    def withheld(self) -> frozenset[Key]:
+        """The records that are there and could not be taken into the chronicle."""
+        whole = self.chronicle
+        if whole is None:
+            return self.taken
+        return frozenset(
+            key
+            for key in self.taken
+            if key.id not in whole.records(key.kind)
+            and not (key.kind == "event" and key.id in whole.redirects)
+        )
 
 
 def load(folder: Path) -> Loaded:
@@ -137,9 +150,15 @@ def _assemble(files: Iterable[File], kept: Kept, *, checked: bool) -> Loaded:
     problems += unresolved
     if chronicle and checked:
         problems += check(chronicle, whole=not problems)
-    there = {Key(kind, record.id) for kind, record, _ in records.found} | records.broken
-    withheld = frozenset(k for k in there if not (chronicle and k.id in chronicle.records(k.kind)))
-    return Loaded(chronicle, in_order(problems), withheld)
+    return Loaded(chronicle, in_order(problems), _taken(records))
+
+
+def _taken(records: Records) -> frozenset[Key]:
+    """Return the kinds and ids of all records, of those that could not be built, and of old."""
+    events = (found.record for found in records.found if isinstance(found.record, Event))
+    former = (Key("event", old) for event in events for old in event.former_ids)
+    there = (Key(kind, record.id) for kind, record, _ in records.found)
+    return frozenset((*there, *records.broken, *former))
 
 
 def _part(path: str, data: bytes) -> Part:
@@ -267,7 +286,7 @@ def _records(document: Document, path: str, kind: str, records: Records) -> Iter
         record, problems = build(KINDS[kind], mapping, marks)
         yield from problems
         if record is not None:
-            records.found.append(Found(kind, record, tuple(references(record))))
+            records.found.append(Found.of(kind, record))
         elif isinstance(id_, str):
             records.broken.add(Key(kind, id_))
 

@@ -51,6 +51,11 @@ class Found(NamedTuple):
     record: AnyRecord
     references: tuple[Reference, ...]
 
+    @classmethod
+    def of(cls, kind: str, record: AnyRecord) -> Found:
+        """Return a record with its references."""
+        return cls(kind, record, tuple(references(record)))
+
 
 @dataclass(slots=True)
 class Records:

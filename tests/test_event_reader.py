@@ -81,14 +81,17 @@ def test_two_accounts_face_each_other_at_every_width(page: Page, address: str, w
     assert len(texts) == 2
 
 
-def test_an_error_is_reported_with_the_record_and_its_address(page: Page, address: str) -> None:
+def test_an_error_is_reported_with_the_record_filled_in(page: Page, address: str) -> None:
     page.goto(address)
     report = page.get_by_role("link", name="Report an error")
     href = urlsplit(report.get_attribute("href") or "")
     assert f"https://{href.netloc}{href.path}" == f"{REPOSITORY}/issues/new"
     query = {name: value for name, (value,) in parse_qs(href.query).items()}
-    assert query["title"] == f"Error in {RECORD.strip('/')}"
-    assert f"Address: https://history.internal/{RECORD}" in query["body"]
+    assert query == {
+        "template": "report-error.yml",
+        "record": RECORD.strip("/"),
+        "title": f"Error in {RECORD.strip('/')}",
+    }
     edit = page.get_by_role("link", name="Edit this page").get_attribute("href") or ""
     assert re.fullmatch(rf"{REPOSITORY}/edit/main/content/events/2020/2020-05-17-march\.yml", edit)
 

@@ -382,7 +382,7 @@ def test_the_file_that_a_page_is_made_from_is_named_as_text(page: Page, address:
         led = page.locator("a[rel=edit]").evaluate("a => decodeURIComponent(a.href)")
         assert led.startswith(f"{REPOSITORY}/") and led.endswith(f"/{path}")
         report = page.get_by_role("link", name="Report an error").evaluate("a => a.href")
-        assert report.startswith(f"{REPOSITORY}/issues/new?title=")
+        assert report.startswith(f"{REPOSITORY}/issues/new?template=report-error.yml&record=")
         assert page.evaluate(ACTS) == []
 
 

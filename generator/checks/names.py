@@ -24,7 +24,7 @@ def _shared(records: Iterable[Actor | Place]) -> Iterator[Finding]:
     bearers: dict[str, tuple[str, Where]] = {}
     told: set[tuple[str, str]] = set()
     for name, id_, where in sorted(_names(records), key=lambda found: found[2]):
-        key = _letters(name)
+        key = letters(name)
         first, place = bearers.setdefault(key, (id_, where))
         if key and first != id_ and (first, id_) not in told:
             told.add((first, id_))
@@ -42,8 +42,8 @@ def _names(records: Iterable[Actor | Place]) -> Iterator[tuple[str, str, Where]]
             yield other.name, record.id, other.marks.where("name")
 
 
-def _letters(name: str) -> str:
-    """Return a name without case, accents, signs, spaces and the article "the"."""
+def letters(name: str) -> str:
+    """Return a name as it is compared: without case, accents, signs, spaces and a first "the"."""
     plain = re.sub(r"^\W*the\b", "", unicodedata.normalize("NFKD", name).casefold())
     return "".join(sign for sign in plain if sign.isalnum() or _is_vowel(sign))
 

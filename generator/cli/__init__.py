@@ -8,6 +8,7 @@ from .check import check
 from .date import date
 from .diff import diff
 from .generate import generate
+from .new import new
 from .schema import schema
 
 
@@ -17,5 +18,5 @@ def main() -> None:
     """Check the records of a chronology, and turn them into the Markdown of its site."""
 
 
-for _command in (check, date, diff, generate, schema):
+for _command in (check, date, diff, generate, new, schema):
     main.add_command(_command)

@@ -12,14 +12,18 @@ class EdtfError(ValueError):
     """A date that cannot be read, and what to write instead.
 
     `message` says what is wrong and quotes the text; `hint` says how to mend it. Neither holds a
-    raw control or bidirectional character, whatever the text held.
+    raw control or bidirectional character, whatever the text held. `suggestion` is a date that can
+    be read, where the text can mean no other; whoever takes it has to say so.
     """
 
-    def __init__(self, message: str, hint: str = GENERAL_HINT) -> None:
+    def __init__(
+        self, message: str, hint: str = GENERAL_HINT, suggestion: str | None = None
+    ) -> None:
         """Keep both sentences apart, so that a report can set them on two lines."""
         super().__init__(message, hint)
         self.message = message
         self.hint = hint
+        self.suggestion = suggestion
 
     def __str__(self) -> str:
         """Both sentences on one line."""

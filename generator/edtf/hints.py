@@ -65,7 +65,7 @@ def explain(text: str, piece: str, against: Callable[[str], str | None]) -> Edtf
     for suggestion in _suggestions(text, piece):
         hint = against(suggestion)
         if hint is None:
-            return EdtfError(message, f'write "{suggestion}"')
+            return EdtfError(message, f'write "{suggestion}"', suggestion)
         if hint:
             return EdtfError(message, hint)
     return EdtfError(message, _day_or_month_first(text) or GENERAL_HINT)

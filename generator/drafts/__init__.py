@@ -1,0 +1,50 @@
+"""Records that are not written yet: what is told, the text of its file, and what is wrong with it.
+
+Nothing here asks or touches a disk; `cli.new` does.
+"""
+
+from .addresses import Guess, guess, same_address, source_id
+from .event import Account, event_values
+from .finding import Match, found, with_address
+from .issue import FIELDS, Told
+from .naming import dated, free, slug
+from .proposal import Proposal, proposed
+from .trial import (
+    Draft,
+    draft,
+    place_in,
+    tidied,
+    trial,
+    wrong_id,
+    wrong_in,
+    wrong_speaker,
+    wrong_words,
+)
+
+__all__ = [
+    "FIELDS",
+    "Account",
+    "Draft",
+    "Guess",
+    "Match",
+    "Proposal",
+    "Told",
+    "dated",
+    "draft",
+    "event_values",
+    "found",
+    "free",
+    "guess",
+    "place_in",
+    "proposed",
+    "same_address",
+    "slug",
+    "source_id",
+    "tidied",
+    "trial",
+    "with_address",
+    "wrong_id",
+    "wrong_in",
+    "wrong_speaker",
+    "wrong_words",
+]
