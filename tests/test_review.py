@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from generator.compare import Kind, Section
 from generator.report import FORMATS, as_json
 from tests.review.cases import Case, base, cases, compared, read_case, report
+from tests.web import ROOT
 
 CASES = tuple(cases())
 
@@ -30,6 +32,13 @@ def test_every_kind_of_change_has_a_case() -> None:
     told = {change.kind for case in CASES for change in case.compared().changes}
     assert told == set(Kind)
     assert len(CASES) >= 40
+
+
+def test_the_manual_lists_every_kind_of_change() -> None:
+    manual = (ROOT / "docs/manual/reviewing.md").read_text("utf-8")
+    rows = re.findall(r"^\| ([A-Z].*?) \| (.+) \|$", manual, re.M)
+    listed = [(section, kind) for section, kinds in rows for kind in kinds.split(", ")]
+    assert listed == [(kind.section.value, kind.one) for kind in Kind]
 
 
 def test_a_report_begins_with_what_weighs_most() -> None:
