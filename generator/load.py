@@ -78,9 +78,9 @@ def _load(folder: Path) -> Loaded:
         return Loaded(None, (NO_FOLDER.at(Where(""), "there is no such folder", hint),))
     records = Records()
     problems: list[Problem] = []
-    for path, fault in _files(folder):
+    for path, fault in files(folder):
         kind = FOLDERS.get(path.partition("/")[0])
-        data = fault or _bytes(folder, path)
+        data = fault or bytes_of(folder, path)
         if isinstance(data, Problem):
             problems.append(data)
             records.unsure |= {kind} if kind else set()
@@ -101,7 +101,15 @@ def _load(folder: Path) -> Loaded:
     return Loaded(chronicle, in_order(problems))
 
 
-def _bytes(folder: Path, path: str) -> bytes | Problem:
+def model_of(path: str) -> type[Record]:
+    """Return the model of the record or records of a file, by its path in the content folder."""
+    if path in (SETTINGS, BASE_MAP):
+        return Settings if path == SETTINGS else BaseMap
+    return KINDS[FOLDERS[path.partition("/")[0]]]
+
+
+def bytes_of(folder: Path, path: str) -> bytes | Problem:
+    """Return what a file of a content folder holds, or why it cannot be read."""
     try:
         return (folder / path).read_bytes()
     except OSError as error:
@@ -109,8 +117,8 @@ def _bytes(folder: Path, path: str) -> bytes | Problem:
         return UNREADABLE.at(Where(path), message, "check that the file may be read")
 
 
-def _files(folder: Path) -> Iterator[tuple[str, Problem | None]]:
-    """Yield the paths of the YAML files in a folder, sorted, or why one is not read."""
+def files(folder: Path) -> Iterator[tuple[str, Problem | None]]:
+    """Yield the path of each YAML file in a content folder, and why it is not read if it is not."""
     pending = [""]
     while pending:
         inside = pending.pop(0)

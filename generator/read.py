@@ -278,7 +278,7 @@ class _Reading:
         if not event.implicit[0]:
             if self.check_escapes and event.style == '"':
                 self._escaped(event)
-            return _unfolded(event)
+            return unfolded(event)
         if self.flow and "?" in event.value:  # libyaml reads on where other parsers stop
             raise yaml.MarkedYAMLError(problem=syntax.QUESTION_MARK, problem_mark=event.start_mark)
         value = plain(event.value)
@@ -292,7 +292,7 @@ class _Reading:
             if not any(p.code == KEY_NOT_TEXT.code and p.where.line == line for p in self.problems):
                 self._add(NULL, event, "an empty value", hint)
             return ""
-        return _unfolded(event) if isinstance(value, str) else value
+        return unfolded(event) if isinstance(value, str) else value
 
     def _escaped(self, event: Any) -> None:
         found = _FORBIDDEN.search(event.value)
@@ -327,8 +327,8 @@ class _Reading:
         )
 
 
-def _unfolded(event: Any) -> str:
-    """Give back the blank lines that folding made single line breaks: they begin paragraphs."""
+def unfolded(event: Any) -> str:
+    """Return a scalar's text, with the blank lines back that folding made single line breaks."""
     text: str = event.value
     if event.style == ">":
         return text.rstrip("\n").replace("\n", "\n\n")

@@ -6,6 +6,7 @@ import click
 
 from .check import check
 from .date import date
+from .fmt import fmt
 from .generate import generate
 
 
@@ -15,5 +16,5 @@ def main() -> None:
     """Check the records of a chronology, and turn them into the Markdown of its site."""
 
 
-for _command in (check, date, generate):
+for _command in (check, date, fmt, generate):
     main.add_command(_command)
