@@ -51,7 +51,7 @@ def _by_folder(paths: Iterable[Path]) -> dict[Path, list[Path]]:
         root = next((p for p in (whole, *whole.parents) if (p / SETTINGS).is_file()), None)
         if root is None:
             where = f"no {SETTINGS} stands in it or above it"
-            raise click.UsageError(f"{problems.quoted(path)} is no content folder: {where}.")
+            raise click.UsageError(f"{problems.quoted(path)} is in no content folder: {where}.")
         found.setdefault(root, []).append(whole)
     return found
 
@@ -61,7 +61,7 @@ def _folder(root: Path, chosen: list[Path], *, only_check: bool) -> Counter[str]
     found = list(files(root))
     for place in chosen:
         if not any((root / path).is_relative_to(place) for path, _ in found):
-            raise click.UsageError(f"{problems.quoted(place)} holds no records.")
+            raise click.UsageError(f"{problems.quoted(os.path.relpath(place))} holds no records.")
     shown = Path(os.path.relpath(root)).as_posix()
     return Counter(
         _file(root, path, fault, shown, only_check=only_check)

@@ -10,7 +10,7 @@ from generator.form.layout import laid_out
 from generator.form.tree import events_of, tree_of
 from generator.marks import MARKS
 from generator.problems import Fault, Problem, Where
-from generator.read import Document, read
+from generator.read import LARGEST_FILE, Document, read
 from generator.records import Record
 
 KEPT = Fault("N001", "`chronology fmt` changes how a file is written, never what it says.")
@@ -48,6 +48,8 @@ def form(data: bytes, path: str, model: type[Record] | None) -> Formed:
     if formed == data:
         return Formed(data)
     after = read(formed, path)
+    if len(formed) > LARGEST_FILE:
+        return Formed(None, after.problems)
     now = comments_of(_lines(formed), events_of(_lines(formed))) if not after.problems else []
     if not _same(before, after) or sorted(c.text for c in comments) != sorted(c.text for c in now):
         hint = "nothing to mend here: this is a fault of chronology fmt, please report the file"

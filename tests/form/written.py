@@ -13,8 +13,8 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from generator import fields
-from generator.load import KINDS
 from generator.records import Record
+from generator.resolve import KINDS
 from generator.settings import BaseMap, Settings
 from generator.vocabulary import Term
 
@@ -24,9 +24,42 @@ SIGN = "⁂"  # in comments alone, so that they are found again
 _PIECES = (
     *("a", "fair", "no", "Yes", "null", "~", "7", "0x1F", "1_000", "1.50", "2031-06-03", "12:30"),
     *(": ", ":", " #", "#", "- ", "-", "? ", "?", "&a", "*a", "!a", "%", "@", "`", "|", ">", "<<"),
-    *("'", '"', "\\", "{", "}", "[", "]", ",", "---", "...", "=", " ", "  ", "\n", "\n\n", "\n\n\n"),
-    *("سوق على الجسر", "קהל", "🎪", "👩‍👩‍👧", "\u00a0", "\u3000", "\u200f", "\u0301", "é", "\u2003"),
-    *("[the mayor](actor:mayor)", "https://valley-post.example/a?b=c#d", "w" * 120, "one two " * 20),
+    *(
+        "'",
+        '"',
+        "\\",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        "---",
+        "...",
+        "=",
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "\n\n\n",
+    ),
+    *(
+        "سوق على الجسر",
+        "קהל",
+        "🎪",
+        "👩‍👩‍👧",
+        "\u00a0",
+        "\u3000",
+        "\u200f",
+        "\u0301",
+        "é",
+        "\u2003",
+    ),
+    *(
+        "[the mayor](actor:mayor)",
+        "https://valley-post.example/a?b=c#d",
+        "w" * 120,
+        "one two " * 20,
+    ),
 )
 _SHOWN = st.characters(
     exclude_categories=["Cs", "Cc"],
@@ -149,9 +182,12 @@ class Hand:
                 lines.append(" " * indent + self._other())
             elif self._seldom(8):
                 lines.append("")
-            if isinstance(part, dict | list) and part and self._seldom(2) is False:
-                block = self._mapping if isinstance(part, dict) else self._list
-                rows: list[str] = block(part, indent + 2)  # type: ignore[operator]
+            if isinstance(part, dict | list) and part and not self._seldom(2):
+                deeper = indent + 2
+                if isinstance(part, dict):
+                    rows = self._mapping(part, deeper)
+                else:
+                    rows = self._list(part, deeper)
                 if rows[0][indent + 2 :].startswith(("#", " ")) or not rows[0]:
                     lines += [" " * indent + "-", *rows]
                 else:
@@ -173,9 +209,11 @@ class Hand:
             return [start + self._end(key), *self._mapping(value, deeper)]
         if isinstance(value, dict | list):
             rows = self._flow(value, indent + 2)
-            return [f"{start} {rows[0]}", *rows[1:-1], rows[-1] + self._end(key)] if len(
-                rows
-            ) > 1 else [f"{start} {rows[0]}{self._end(key)}"]
+            return (
+                [f"{start} {rows[0]}", *rows[1:-1], rows[-1] + self._end(key)]
+                if len(rows) > 1
+                else [f"{start} {rows[0]}{self._end(key)}"]
+            )
         rows, block = self._scalar(value, indent + 2, flow=False)
         rows[0] = f"{start} {rows[0]}"
         end = self._end(key)
