@@ -39,9 +39,11 @@ def form(data: bytes, path: str, model: type[Record] | None) -> Formed:
     tree = tree_of(events)
     if tree is None:  # a file that is one word; a check says that it is no record
         return Formed(data)
-    if text.startswith("%") or "\n%" in text[: events[2].start_mark.index]:
+    rows = text[: events[2].start_mark.index].split("\n")
+    if "%" in {row[:1] for row in rows}:
+        where = Where(path, [row[:1] for row in rows].index("%") + 1)
         hint = "delete the line that begins with %, and the line ---; records need neither"
-        return Formed(None, (KEPT.at(Where(path), "a YAML directive", hint),))
+        return Formed(None, (KEPT.at(where, "a YAML directive", hint),))
     comments = comments_of(text, events)
     attach(tree, comments, text)
     formed = laid_out(tree, model).encode()

@@ -109,7 +109,7 @@ def _in_one_line(collection: Collection, held: Held) -> str | None:
         return None
     found = []
     for part in collection.parts:
-        text = _inner(part, _held(part, held), listed=not collection.mapping)
+        text = _inner(part, _held(part, held))
         if text is None:
             return None
         key = "" if part.key is None else f"{texts.one_line(part.key, flow=True)}: "
@@ -117,11 +117,11 @@ def _in_one_line(collection: Collection, held: Held) -> str | None:
     return ("{%s}" if collection.mapping else "[%s]") % ", ".join(found)
 
 
-def _inner(part: Part, held: Held, *, listed: bool) -> str | None:
+def _inner(part: Part, held: Held) -> str | None:
     """Return a value within { } or [ ], or None if it has to stand by itself."""
     value = part.value
     if isinstance(value, Collection):
-        within = listed and value.mapping and held.listed_in_one_line
+        within = value.mapping and held.listed_in_one_line
         return _in_one_line(value, held) if within else None
     if value.raw:
         return value.text
