@@ -75,9 +75,10 @@ test: $(FOR_TEST) $(FOR_BROWSER) $(FOR_PAGES) ## run every test, in a real brows
 golden: $(FOR_TEST) ## write the golden files anew; read the difference before you commit it
 	@$(PY) -m pytest --refresh-golden tests/golden tests/test_manual_format.py tests/test_faults.py tests/schema/test_made.py tests/test_new.py tests/test_forms.py tests/test_review.py tests/test_diff.py
 
-format: $(FOR_TEST) ## mend style
+format: $(FOR_TEST) ## mend style, of code and of records
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+	@$(BIN)/chronology fmt
 
 lock: $(BIN)/uv ## renew requirements/ from pyproject.toml (newest versions: UPGRADE=1)
 	@$(LOCK) --group test --output-file requirements/test.txt

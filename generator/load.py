@@ -16,7 +16,7 @@ from generator.fields import ID, RESERVED
 from generator.marks import Marks
 from generator.problems import Fault, Problem, Where, in_order, printable, quoted
 from generator.read import CONTROL, Document, read
-from generator.records import Event
+from generator.records import Event, Record
 from generator.resolve import KINDS, Found, Key, Records, resolve
 from generator.settings import BaseMap, Settings
 from generator.validate import SHAPE, build, marks_of
@@ -106,10 +106,15 @@ def load(folder: Path) -> Loaded:
     return assemble(files(folder))
 
 
+def listed(folder: Path) -> Iterator[Listed]:
+    """Yield the path of each YAML file in a content folder, and why it is not read if it is not."""
+    return wanted(_listing(folder))
+
+
 def files(folder: Path) -> Iterator[File]:
     """Yield the files of a content folder, or why one is not read."""
-    for path, fault in wanted(_listing(folder)):
-        yield path, fault or _bytes(folder, path)
+    for path, fault in listed(folder):
+        yield path, fault or bytes_of(folder, path)
 
 
 def assemble(files: Iterable[File], kept: Kept | None = None, *, checked: bool = True) -> Loaded:
@@ -173,7 +178,15 @@ def _part(path: str, data: bytes) -> Part:
     return Part(records, (*document.problems, *found))
 
 
-def _bytes(folder: Path, path: str) -> bytes | Problem:
+def model_of(path: str) -> type[Record]:
+    """Return the model of the record or records of a file, by its path in the content folder."""
+    if path in (SETTINGS, BASE_MAP):
+        return Settings if path == SETTINGS else BaseMap
+    return KINDS[FOLDERS[path.partition("/")[0]]]
+
+
+def bytes_of(folder: Path, path: str) -> bytes | Problem:
+    """Return what a file of a content folder holds, or why it cannot be read."""
     try:
         return (folder / path).read_bytes()
     except OSError as error:

@@ -280,7 +280,7 @@ class _Reading:
         if event.anchor is not None or event.tag is not None:
             self._undecorated(event)
         if not event.implicit[0]:
-            text = _unfolded(event)
+            text = unfolded(event)
             if self.check_escapes and event.style == '"':
                 return self._escaped(event, text)
             return text
@@ -297,7 +297,7 @@ class _Reading:
             if not any(p.code == KEY_NOT_TEXT.code and p.where.line == line for p in self.problems):
                 self._add(NULL, event, "an empty value", hint)
             return ""
-        return _unfolded(event) if isinstance(value, str) else value
+        return unfolded(event) if isinstance(value, str) else value
 
     def _escaped(self, event: Any, text: str) -> str:
         """Refuse hidden characters that were written as escapes, and show that there were some."""
@@ -334,8 +334,8 @@ class _Reading:
         )
 
 
-def _unfolded(event: Any) -> str:
-    """Give back the blank lines that folding made single line breaks: they begin paragraphs."""
+def unfolded(event: Any) -> str:
+    """Return a scalar's text, with the blank lines back that folding made single line breaks."""
     text: str = event.value
     if event.style == ">":
         return text.rstrip("\n").replace("\n", "\n\n")

@@ -79,7 +79,7 @@ def test_only_one_module_knows_mkdocs_and_few_know_yaml_or_jinja() -> None:
             for name in names:
                 knowing[name.split(".")[0]].add(unit)
     assert knowing["mkdocs"] == {"mkdocs_plugin"}
-    assert knowing["yaml"] == {"read", "scalars"}
+    assert knowing["yaml"] == {"form", "read", "scalars"}
     assert knowing["click"] == {"cli"}
     assert knowing["jinja2"] == {"render", "mkdocs_plugin"}  # the plugin only for a type
     assert knowing["pydantic"] <= {"records", "settings", "fields", "validate", "history", "schema"}

