@@ -1,5 +1,5 @@
 """Runs the command line as `python -m generator.cli`."""
 
-from generator.cli import main
+from generator.cli import run
 
-main()
+run()
