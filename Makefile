@@ -30,7 +30,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DELETE_ON_ERROR:
 # Setting up has an order: what installs npm comes before what asks for it.
 .NOTPARALLEL:
-.PHONY: help serve site links check content report lint fast test golden format lock clean
+.PHONY: help serve site links check content new report lint fast test golden format lock clean
 
 help: ## list what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -48,6 +48,9 @@ check: content lint fast ## what to run before a commit: content, style, types, 
 
 content: $(FOR_SITE) ## check the content only
 	@$(BIN)/chronology check --strict $(ARGS)
+
+new: $(FOR_SITE) ## ask for an event and write its file (also KIND=actor, place, source; ARGS=…)
+	@$(BIN)/chronology new $(or $(KIND),event) $(ARGS)
 
 report: $(FOR_SITE) ## say what changed in meaning since BASE=main (also HEAD=…, FORMAT=html, OUT=FILE)
 	@base=$$(git merge-base "$(BASE)" "$(or $(HEAD),HEAD)") || { \

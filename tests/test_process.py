@@ -19,7 +19,7 @@ CALL = (sys.executable, "-m", "generator.cli")
         (("date", "nonsense"), 1, "not a date"),
         (("nonsense",), 2, "No such command"),
         (("--version",), 0, "chronology"),
-        (("schema",), 0, "$schema"),
+        (("schema", "event"), 0, "$schema"),
     ],
 )
 def test_what_it_says_arrives(words: tuple[str, ...], code: int, said: str) -> None:
