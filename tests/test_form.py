@@ -67,6 +67,7 @@ def test_line_breaks_of_every_kind_become_one(ending: str) -> None:
 
 def test_a_mark_of_byte_order_goes_and_a_last_line_break_comes() -> None:
     assert formed(b"\xef\xbb\xbftitle: A fair", EVENT) == "title: A fair\n"
+    assert formed(b"\xef\xbb\xbftitle: A fair#\n", EVENT) == "title: A fair#\n"
     assert formed(b"\xef\xbb\xbf# The fair\ntitle: A fair", EVENT) == "# The fair\ntitle: A fair\n"
 
 
@@ -135,6 +136,11 @@ def test_what_would_change_is_left(what: str, wrong: str, monkeypatch: pytest.Mo
         f"{EVENT}:1:1: N001 left as it is: in the one form it would not say the same\n"
         "    nothing to mend here: this is a fault of chronology fmt, please report the file\n"
     )
+
+
+def test_what_would_be_refused_afterwards_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forming, "laid_out", lambda *_: "title: &a A fair\n")
+    assert formed(b"title:  A fair\n", EVENT).startswith(f"{EVENT}:1:1: N001 left as it is")
 
 
 # ---- the real content ----

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator.form.comments import attach, comments_of
+from generator.form.comments import Comment, attach, comments_of
 from generator.form.layout import laid_out
 from generator.form.tree import events_of, tree_of
 from generator.marks import MARKS
 from generator.problems import Fault, Problem, Where
-from generator.read import LARGEST_FILE, Document, read
+from generator.read import LARGEST_FILE, read
 from generator.records import Record
 
 KEPT = Fault("N001", "`chronology fmt` changes how a file is written, never what it says.")
@@ -52,22 +52,22 @@ def form(data: bytes, path: str, model: type[Record] | None) -> Formed:
     after = read(formed, path)
     if len(formed) > LARGEST_FILE:
         return Formed(None, after.problems)
-    now = comments_of(_lines(formed), events_of(_lines(formed))) if not after.problems else []
-    if not _same(before, after) or sorted(c.text for c in comments) != sorted(c.text for c in now):
+    kept = not after.problems and _equal(before.value, after.value)
+    if not kept or _told(comments) != _told(comments_of(_lines(formed), events_of(_lines(formed)))):
         hint = "nothing to mend here: this is a fault of chronology fmt, please report the file"
         message = "left as it is: in the one form it would not say the same"
         return Formed(None, (KEPT.at(Where(path), message, hint),))
     return Formed(formed)
 
 
+def _told(comments: list[Comment]) -> list[str]:
+    return sorted(comment.text for comment in comments)
+
+
 def _lines(data: bytes) -> str:
     """Return a file's text with line breaks of one kind, as YAML reads them."""
     text = data.decode("utf-8").removeprefix("\ufeff")
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _same(before: Document, after: Document) -> bool:
-    return not after.problems and _equal(before.value, after.value)
 
 
 def _equal(one: Any, other: Any) -> bool:

@@ -40,7 +40,7 @@ def _settle(collection: Collection, held: Held) -> None:
             part.above += filter(None, value.after)
             value.after = []
         elif part.key is None:  # the first line within is the dash's own
-            part.above += filter(None, value.parts[0].above)
+            part.above += value.parts[0].above
             value.parts[0].above = []
     if collection.parts:
         first = collection.parts[0]
