@@ -305,6 +305,17 @@ def test_a_removed_record_is_named_without_a_link(project: Path) -> None:
     assert "events/2019-11-plan.md" not in page
 
 
+def test_a_renamed_event_is_linked_by_its_new_address(project: Path) -> None:
+    old = project / "content" / CLOSED
+    text = old.read_text() + "former_ids: [2020-05-closed]\n"
+    old.with_name("2020-05-shut.yml").write_text(text)
+    old.unlink()
+    commit(project, "2021-12-12")
+    page = corrections_page(project, told(project))
+    assert "2020-05-closed.md" not in page
+    assert page.count("](events/2020-05-shut.md)") == 2  # when it was renamed, and before
+
+
 # The built site
 
 

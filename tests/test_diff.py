@@ -89,6 +89,11 @@ def test_three_dots_begin_where_the_two_part(run: Run, project: Path) -> None:
     assert run("main...").stdout == "main and HEAD say the same.\n"
 
 
+def test_a_commit_is_named_as_people_do(run: Run, project: Path) -> None:
+    names = [git(project, "rev-parse", name).strip() for name in ("main", "proposal")]
+    assert run(*names).stdout.startswith(f"{names[0][:10]} → {names[1][:10]}: 1 change")
+
+
 def test_folders_need_no_git(run: Run, project: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     shutil.copytree(BASE, other / "content")

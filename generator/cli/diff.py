@@ -110,7 +110,8 @@ def _state(name: str, content: str, repository: Repository | None, fork: str = "
     except GitError:
         said = f"{quoted(name)} is neither a folder nor a revision that git knows here."
         raise click.UsageError(said) from None
-    return _State(name, dict(repository.files(repository.tree(commit, content))), commit)
+    shown = name[:10] if name == commit else name  # a commit's full name helps nobody
+    return _State(shown, dict(repository.files(repository.tree(commit, content))), commit)
 
 
 def _folder(folder: Path, content: str = "") -> Path:

@@ -123,8 +123,10 @@ def _added(numbers: Mapping[str, int]) -> str:
 
 
 def _record(here: Here, entry: Entry) -> Record:
-    there = entry.kind and entry.id in here.chronicle.records(entry.kind)
-    page = links.record(entry.kind, entry.id) if there else ""
+    former = here.chronicle.redirects if entry.kind == "event" else {}
+    id_ = former.get(entry.id, entry.id)
+    there = entry.kind and id_ in here.chronicle.records(entry.kind)
+    page = links.record(entry.kind, id_) if there else ""
     return Record(
         name=here.link(entry.name, page) if page else entry.name,
         what=entry.kind,
