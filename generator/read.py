@@ -248,8 +248,7 @@ class _Reading:
             key = None
 
     def _begin(self, event: Any) -> tuple[Any, Marks]:
-        if event.anchor is not None or event.tag is not None:
-            self._undecorated(event)
+        self._undecorated(event)
         self.flow += bool(event.flow_style)
         mark = event.start_mark
         marks = Marks(self.path, mark.line + 1, mark.column + 1)
@@ -264,8 +263,7 @@ class _Reading:
             value[key] = new
 
     def _key(self, event: Any, marks: Marks) -> str:
-        if event.anchor is not None or event.tag is not None:
-            self._undecorated(event)
+        self._undecorated(event)
         key: str = event.value
         if key == "<<" and event.implicit[0]:
             self._add(ANCHOR, event, "a merge key", "write the fields out")

@@ -29,7 +29,7 @@ def test_nothing_is_written_when_nothing_changed(tmp_path: Path) -> None:
     before = stamps(tmp_path / "out")
     again = generate(GOLDEN, tmp_path / "out")
     assert again.exit_code == 0
-    assert "0 files written, 37 unchanged, 0 removed" in again.output
+    assert "0 files written, 38 unchanged, 0 removed" in again.output
     assert stamps(tmp_path / "out") == before
 
 
