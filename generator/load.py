@@ -6,7 +6,7 @@ import gc
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ FOLDERS = {f"{kind}s": kind for kind in KINDS}
 _FIELDS = {
     kind: (
         {n for n, f in model.model_fields.items() if f.is_required()} - {"marks", "id"},
-        model.model_fields.keys(),
+        frozenset(model.model_fields),
     )
     for kind, model in KINDS.items()
 }
@@ -153,9 +153,16 @@ def _assemble(files: Iterable[File], kept: Kept, *, checked: bool) -> Loaded:
         problems.append(NO_SETTINGS.at(Where(SETTINGS), "there is no chronology.yml", hint))
     chronicle, unresolved = resolve(records)
     problems += unresolved
-    if chronicle and checked:
-        problems += check(chronicle, whole=not problems)
-    return Loaded(chronicle, in_order(problems), _taken(records))
+    loaded = Loaded(chronicle, in_order(problems), _taken(records))
+    return editorial(loaded) if checked else loaded
+
+
+def editorial(loaded: Loaded) -> Loaded:
+    """Return what was loaded with what the editorial rules find in it."""
+    if loaded.chronicle is None:
+        return loaded
+    found = check(loaded.chronicle, whole=not loaded.problems)
+    return replace(loaded, problems=in_order((*loaded.problems, *found)))
 
 
 def _taken(records: Records) -> frozenset[Key]:
@@ -307,8 +314,11 @@ def _records(document: Document, path: str, kind: str, records: Records) -> Iter
 def _other_kind(marks: Marks, kind: str) -> str | None:
     """Return the kind that a record's fields tell, if it is surely another than its folder's."""
     given = marks.keys.keys()
+    need, may = _FIELDS[kind]
+    if need <= given <= may:
+        return None
     fitting = [k for k, (need, may) in _FIELDS.items() if need <= given and given <= may]
-    return fitting[0] if len(fitting) == 1 and kind not in fitting else None
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _identify(mapping: dict[str, Any], marks: Marks, stem: str | None) -> Iterator[Problem]:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import click
 
-from generator.compare import Side, compare
-from generator.load import SETTINGS, Kept, assemble, files
+from generator.compare import Comparison, Side, compare
+from generator.load import SETTINGS, Kept, Loaded, assemble, editorial, files
 from generator.problems import Problem, quoted
 from generator.report import FORMATS
 from generator.revisions import GitError, Repository
 
+from .aside import aside
+
 _HERE = "the working tree"
+# From how many files on the rules look at both sides beside the comparison.
+_LARGE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +67,13 @@ def diff(base: str, head: str | None, content: str, form: str, output: Path | No
         before, after, outside = _states(base, head, content)
     except GitError as error:
         raise click.UsageError(f"{error}.") from None
-    kept: Kept = {}
-    sides = [_side(state, kept) for state in (before, after)]
     written = sum(
         1
         for path in before.files.keys() | after.files.keys()
         if before.files.get(path) != after.files.get(path)
     )
-    report = FORMATS[form](compare(*sides, outside=outside, files=written))
+    found = _compared(before, after, outside, written)
+    report = FORMATS[form](found)
     if output is None:
         click.echo(report, nl=False)
         return
@@ -122,6 +126,19 @@ def _folder(folder: Path, content: str = "") -> Path:
     raise click.UsageError(f"there is no {SETTINGS} in {quoted(folder)}.")
 
 
-def _side(state: _State, kept: Kept) -> Side:
-    loaded = assemble(state.files.items(), kept)
-    return Side(state.name, loaded.chronicle, loaded.problems, frozenset(loaded.withheld))
+def _compared(before: _State, after: _State, outside: tuple[str, ...], written: int) -> Comparison:
+    """Compare two states, and let the editorial rules look at both meanwhile."""
+    kept: Kept = {}
+    sides, problems = [], []
+    large = len(after.files) >= _LARGE
+    for state in (before, after):
+        loaded = assemble(state.files.items(), kept, checked=False)
+        sides.append(Side(state.name, loaded.chronicle, loaded.problems, loaded.withheld))
+        rules = partial(_problems, loaded)
+        problems.append(aside(rules) if large else rules)
+    found = compare(*sides, outside=outside, files=written)
+    return replace(found, problems_before=problems[0](), problems_after=problems[1]())
+
+
+def _problems(loaded: Loaded) -> tuple[Problem, ...]:
+    return editorial(loaded).problems

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.chronicle import Chronicle
-from generator.problems import Problem, Severity
+from generator.problems import Problem
 
 from .addresses import address_changes
 from .change import ADDED, Change, Comparison, Kind, Look, Piece, Section, Subject, Words
@@ -35,6 +35,10 @@ __all__ = [
     "compare",
     "seen",
 ]
+
+
+# Codes of problems that keep a whole file from being read.
+_UNREAD = ("F", "Y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ def _held(matches: Matches, before: Side, after: Side) -> Mapping[tuple[str, str
         (after, matches.before, matches.gone),
         (before, matches.after, matches.new),
     ):
-        unread = {p.where.path for p in side.problems if p.severity is Severity.ERROR}
+        unread = {p.where.path for p in side.problems if p.code.startswith(_UNREAD)}
         for kind in KINDS:
             for id_ in missing[kind]:
                 if others.records(kind)[id_].marks.path in unread:
