@@ -106,7 +106,10 @@ def resolve(records: Records) -> tuple[Chronicle | None, tuple[Problem, ...]]:
     faults += _former_ids(known, records.broken)
     faults += _cycles(known, "place", "part_of")
     faults += _cycles(known, "source", "derived_from")
-    standing = _standing(known, wanted, {key for key, _ in faults if key})
+    faulty = {key for key, _ in faults if key}
+    # Where nothing is wrong and nothing may be missing, everything stands.
+    sound = not (faulty or records.broken or records.unsure)
+    standing = known if sound else _standing(known, wanted, faulty)
     chronicle = _chronicle(records, standing, wanted)
     return chronicle, in_order(problem for _, problem in faults)
 

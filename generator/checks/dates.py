@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.chronicle import Chronicle
 from generator.edtf import Day, Edtf
@@ -56,30 +56,33 @@ def _backward(
 
 def issued_too_early(chronicle: Chronicle) -> Iterator[Finding]:
     """E123: a source that reports an event is not issued before the event."""
+    issued = {id_: source.issued for id_, source in chronicle.sources.items() if source.issued}
     for event in chronicle.events.values():
         if isinstance(event.date.earliest, Day) and not event.date.approximate:
-            yield from _early(chronicle, event, event.date.earliest)
+            yield from _early(issued, event, event.date.earliest)
 
 
-def _early(chronicle: Chronicle, event: Event, first: Day) -> Iterator[Finding]:
+def _early(issued: Mapping[str, Edtf], event: Event, first: Day) -> Iterator[Finding]:
     """Yield what is cited for an event and older than it; a day is left to time zones."""
     told: set[str] = set()
     for claim in event.claims:
-        said = claim.origin.date
-        if claim.modality is not Modality.ASSERTION or (said and said.ends_before(event.date)):
+        if claim.modality is not Modality.ASSERTION:
             continue
         for cited in claim.sources:
-            issued = chronicle.sources[cited.source].issued
-            last = issued.latest if issued else None
-            if not issued or not isinstance(last, Day) or cited.source in told:
+            day = issued.get(cited.source)
+            if day is None or not isinstance(day.latest, Day) or day.latest >= first:
                 continue
-            if last < first and not _eve(last, first):
-                told.add(cited.source)
-                message = f"issued {issued.label}, before {event.date.label}"
-                hint = "correct the event's date or the source's 'issued', or cite the source that "
-                hint += "reports it; what somebody meant to do is 'modality: intention', and what "
-                hint += "was said before the event has that 'date' in its chain"
-                yield Finding(cited.marks.where("source"), message, hint)
+            said = claim.origin.date
+            if cited.source in told or _eve(day.latest, first):
+                continue
+            if said and said.ends_before(event.date):
+                continue
+            told.add(cited.source)
+            message = f"issued {day.label}, before {event.date.label}"
+            hint = "correct the event's date or the source's 'issued', or cite the source that "
+            hint += "reports it; what somebody meant to do is 'modality: intention', and what "
+            hint += "was said before the event has that 'date' in its chain"
+            yield Finding(cited.marks.where("source"), message, hint)
 
 
 def _eve(day: Day, following: Day) -> bool:

@@ -46,7 +46,8 @@ def unused(chronicle: Chronicle) -> Iterator[Finding]:
     )
     used |= {(ref.kind, ref.id) for ref in references(chronicle.settings)}
     for record in others:
-        used |= {(ref.kind, ref.id) for ref in references(record)} - {_own(record)}
+        own = _own(record)
+        used.update(key for ref in references(record) if (key := (ref.kind, ref.id)) != own)
     for actor in chronicle.actors.values():
         if any(relation.type.symmetric for relation in actor.relations):
             used.add(_own(actor))

@@ -2,50 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from generator import links
-from generator.chronicle import Chronicle
 
-from .change import Change, Kind, Look, Piece, Subject
+from .change import Change, Kind, Look, Piece, Subject, Words
 from .matching import KINDS, Matches
 from .naming import subject
 
 
 def address_changes(matches: Matches) -> Iterator[Change]:
     """Yield the pages that now lead on to another, then the addresses that break."""
-    before, after = matches.before, matches.after
-    pages = {links.address(links.record(k, id_)) for k in KINDS for id_ in after.records(k)}
-    pages |= {links.address(links.event(old)) for old in after.redirects}
+    after = matches.after
     for kind in KINDS:
-        for id_ in before.records(kind):
-            page = links.address(links.record(kind, id_))
-            now = matches.now(kind, id_)
-            about = _about(matches, kind, id_)
-            if page not in pages:
-                yield _gone(about, page)
-            elif now != id_:
-                new = links.address(links.record(kind, now))
-                words = (Piece(page, Look.CODE), Piece(" leads on to "), Piece(new, Look.CODE))
-                yield Change(Kind.ADDRESS_MOVED, about, words)
-    yield from _redirects(matches, pages)
+        there = after.records(kind)
+        for id_ in matches.before.records(kind):
+            if id_ not in there:
+                yield _left(matches, kind, id_)
+    yield from _redirects(matches)
     yield from _anchors(matches)
-    yield from _periods(before, after)
+    yield from _periods(matches)
 
 
-def _redirects(matches: Matches, pages: Set[str]) -> Iterator[Change]:
+def _left(matches: Matches, kind: str, id_: str) -> Change:
+    """Say what became of the page of a record that has no such id any more."""
+    now, about = matches.now(kind, id_), _about(matches, kind, id_)
+    page = links.address(links.record(kind, id_))
+    if kind != "event" or id_ not in matches.after.redirects:
+        return _gone(about, page)
+    new = links.address(links.record(kind, now))
+    return Change(Kind.ADDRESS_MOVED, about, _leads(page, " leads on to ", new))
+
+
+def _leads(page: str, how: str, there: str) -> Words:
+    return (Piece(page, Look.CODE), Piece(how), Piece(there, Look.CODE))
+
+
+def _redirects(matches: Matches) -> Iterator[Change]:
     """Yield the former addresses of events that lead nowhere now, or elsewhere than they did."""
     before, after = matches.before, matches.after
     for old, id_ in before.redirects.items():
-        page = links.address(links.event(old))
-        if page not in pages:
-            yield _gone(_about(matches, "event", id_), page)
+        if old not in after.events and old not in after.redirects:
+            yield _gone(_about(matches, "event", id_), links.address(links.event(old)))
     for old, id_ in after.redirects.items():
         led = before.redirects.get(old, old)
         if matches.now("event", led) != id_:
             page, there = (links.address(links.event(i)) for i in (old, id_))
-            words = (Piece(page, Look.CODE), Piece(" leads to "), Piece(there, Look.CODE))
-            yield Change(Kind.ADDRESS_MOVED, subject(after, "event", id_), words)
+            about = subject(after, "event", id_)
+            yield Change(Kind.ADDRESS_MOVED, about, _leads(page, " leads to ", there))
 
 
 def _anchors(matches: Matches) -> Iterator[Change]:
@@ -66,9 +70,14 @@ def _anchors(matches: Matches) -> Iterator[Change]:
                 yield _gone(about, f"{page}#{links.figure_anchor(claim.id, number)}")
 
 
-def _periods(before: Chronicle, after: Chronicle) -> Iterator[Change]:
-    for year in sorted(set(before.events_in_year) - set(after.events_in_year)):
-        yield _gone(Subject("", "", str(year)), links.address(links.year(year)))
+def _periods(matches: Matches) -> Iterator[Change]:
+    """Yield the pages of years that have no event any more."""
+    before, after = matches.before, matches.after
+    left = [old for old, new in matches.changed_events() if old.date != new.date]
+    left += [before.events[id_] for id_ in matches.gone["event"]]
+    for year in sorted({event.date.bucket.year for event in left}):
+        if year not in after.events_in_year:
+            yield _gone(Subject("", "", str(year)), links.address(links.year(year)))
 
 
 def _gone(about: Subject, address: str) -> Change:

@@ -25,25 +25,29 @@ _APART = ("attribution", "sources", "figures", "status", "contradicts", "corrobo
 def claim_changes(matches: Matches, reader: Reader) -> Iterator[Change]:
     """Yield what changed in the claims that both states have, and those that one of them has."""
     before, after = matches.before, matches.after
-    origins = before.independent_origins, after.independent_origins
-    for key, old in before.claims.items():
-        now = matches.claim_now(key)
-        new = after.claims.get(now)
-        if new is None:
-            if now.event in after.events:
-                yield _removed(matches, key, old)
-            continue
-        if old is not new or key in matches.moved:
-            yield from _changed(matches, key, now, reader)
-        if old is not new or origins[0][key] != origins[1][now]:
-            yield from status_changes(matches, key, now)
-    known = {matches.claim_now(key) for key in before.claims}
-    arrived = set(matches.new["event"])
-    for now, new in after.claims.items():
-        if now not in known and now.event not in arrived:
-            about = subject(after, "event", now.event, now.claim)
-            told = in_full(after, now)
-            yield Change(Kind.CLAIM_ADDED, about, told[0], told[1:], new.marks.where())
+    told: set[ClaimKey] = set()
+    gone = (before.events[id_] for id_ in matches.gone["event"])
+    for event in (*(old for old, _ in matches.changed_events()), *gone):
+        for claim in event.claims:
+            key = ClaimKey(event.id, claim.id)
+            now = matches.claim_now(key)
+            told.add(now)
+            if now in after.claims:
+                yield from _changed(matches, key, now, reader)
+                yield from status_changes(matches, key, now)
+            elif now.event in after.events:
+                yield _removed(matches, key, claim)
+    origins = after.independent_origins
+    for key, number in before.independent_origins.items():
+        if key not in told and origins.get(key, number) != number:
+            yield from status_changes(matches, key, key)
+    for _, event in matches.changed_events():
+        for claim in event.claims:
+            key = ClaimKey(event.id, claim.id)
+            if key not in told:
+                about = subject(after, "event", key.event, key.claim)
+                lines = in_full(after, key)
+                yield Change(Kind.CLAIM_ADDED, about, lines[0], lines[1:], claim.marks.where())
 
 
 def in_full(chronicle: Chronicle, key: ClaimKey) -> tuple[Words, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
@@ -43,6 +43,12 @@ class Matches:
         there = self.after.records(kind)
         found = ((id_, self.now(kind, id_)) for id_ in self.before.records(kind))
         return tuple(pair for pair in found if pair[1] in there)
+
+    def changed_events(self) -> tuple[tuple[Event, Event], ...]:
+        """Return the events of both states that are not one record, then and now."""
+        before, after = self.before.events, self.after.events
+        pairs = ((before[was], after[now]) for was, now in self.pairs("event"))
+        return tuple((old, new) for old, new in pairs if old is not new)
 
 
 def matched(before: Chronicle, after: Chronicle) -> Matches:
@@ -97,20 +103,23 @@ def _likeness(record: AnyRecord) -> Hashable:
 
 
 def _moved(matches: Matches) -> dict[ClaimKey, ClaimKey]:
-    """Return claims whose id or event changed, known by their text and first speaker."""
+    """Return claims whose id or event changed, known by their text."""
     before, after = matches.before, matches.after
-    came: defaultdict[Hashable, list[ClaimKey]] = defaultdict(list)
-    there = {ClaimKey(matches.now("event", k.event), k.claim) for k in before.claims}
-    for key, claim in after.claims.items():
-        if key not in there:
-            came[_statement(claim)].append(key)
+    pairs = matches.changed_events()
+    old = (*(e for e, _ in pairs), *(before.events[id_] for id_ in matches.gone["event"]))
+    new = (*(e for _, e in pairs), *(after.events[id_] for id_ in matches.new["event"]))
+    there = {ClaimKey(matches.now("event", e.id), c.id) for e in old for c in e.claims}
+    came: defaultdict[Hashable, deque[ClaimKey]] = defaultdict(deque)
+    for event in new:
+        for claim in event.claims:
+            if ClaimKey(event.id, claim.id) not in there:
+                came[_statement(claim)].append(ClaimKey(event.id, claim.id))
     moved: dict[ClaimKey, ClaimKey] = {}
-    if not came:
-        return moved
-    for key, claim in before.claims.items():
-        now = ClaimKey(matches.now("event", key.event), key.claim)
-        if now not in after.claims and came.get(_statement(claim)):
-            moved[key] = came[_statement(claim)].pop(0)
+    for event in old if came else ():
+        for claim in event.claims:
+            now = ClaimKey(matches.now("event", event.id), claim.id)
+            if now not in after.claims and came.get(_statement(claim)):
+                moved[ClaimKey(event.id, claim.id)] = came[_statement(claim)].popleft()
     return moved
 
 

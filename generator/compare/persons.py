@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.chronicle import Chronicle
+from generator.chronicle import Chronicle, ClaimKey
 from generator.pages.words import listed, unnamed
 
 from .change import Change, Kind
@@ -57,11 +57,12 @@ _TELLING = (
 
 def persons(matches: Matches) -> Iterator[Change]:
     """Yield new descriptions of unnamed speakers that may tell who they are."""
-    before = {matches.claim_now(key): claim for key, claim in matches.before.claims.items()}
-    for key, claim in matches.after.claims.items():
+    pairs = matches.changed_events()
+    then = (*(old for old, _ in pairs), *(matches.before.events[e] for e in matches.gone["event"]))
+    before = {matches.claim_now(ClaimKey(e.id, c.id)): c for e in then for c in e.claims}
+    new = (*(event for _, event in pairs), *(matches.after.events[e] for e in matches.new["event"]))
+    for key, claim in ((ClaimKey(e.id, c.id), c) for e in new for c in e.claims):
         old = before.get(key)
-        if old is claim:
-            continue
         about = subject(matches.after, "event", key.event, key.claim)
         links = old.attribution if old else ()
         known = {link.described for link in links if unnamed(link)}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.chronicle import Chronicle
 from generator.pages.words import counted
 from generator.problems import Problem, Where, printable
 from generator.records import Record, Source
@@ -54,7 +53,7 @@ def safety_changes(
                 yield from violence(about, record, before)
                 yield from exactness(about, record, before)
     yield from persons(matches)
-    yield from _new_hosts(matches.after, set(_hosts(matches.before)))
+    yield from _new_hosts(matches)
     yield from _letters(
         Subject("", "", "chronology.yml"), matches.before.settings, matches.after.settings
     )
@@ -100,25 +99,31 @@ def _texts(
             yield from _texts(part, field, where)
 
 
-def _hosts(chronicle: Chronicle) -> Iterator[str]:
-    for source in chronicle.sources.values():
-        for url in (source.url, source.archive_url):
-            if url:
-                yield _host(url)
-
-
 def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-def _new_hosts(after: Chronicle, known: Set[str]) -> Iterator[Change]:
+def _addresses(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield the fields of a source that hold addresses, each with its host."""
+    for field, url in (("url", source.url), ("archive_url", source.archive_url)):
+        if url:
+            yield field, _host(url)
+
+
+def _new_hosts(matches: Matches) -> Iterator[Change]:
     """Yield the hosts at which nothing was read before, each with its first address."""
+    before, after = matches.before, matches.after
+    changed = [after.sources[id_] for id_ in matches.new["source"]]
+    pairs = ((before.sources[was], after.sources[now]) for was, now in matches.pairs("source"))
+    changed += [new for old, new in pairs if old is not new]
+    if not changed:
+        return
+    known = {host for source in before.sources.values() for _, host in _addresses(source)}
     found: dict[str, list[tuple[Source, str]]] = {}
-    for source in after.sources.values():
-        for field in ("url", "archive_url"):
-            url = getattr(source, field)
-            if url and _host(url) not in known:
-                found.setdefault(_host(url), []).append((source, field))
+    for source in changed:
+        for field, host in _addresses(source):
+            if host not in known:
+                found.setdefault(host, []).append((source, field))
     for host, sources in found.items():
         source, field = sources[0]
         told = [Piece(host, Look.CODE), Piece(": "), Piece(getattr(source, field), Look.CODE)]
