@@ -62,18 +62,15 @@ def diff(base: str, head: str | None, content: str, form: str, output: Path | No
 
     Exits with 0 whatever changed.
     """
-    gc.disable()  # the process ends with the report, and looking for garbage grows with the content
+    collecting = gc.isenabled()
+    gc.disable()  # nothing here is garbage, and looking for some grows with what is loaded
     try:
-        before, after, outside = _states(base, head, content)
+        report = FORMATS[form](_between(base, head, content))
     except GitError as error:
         raise click.UsageError(f"{error}.") from None
-    written = sum(
-        1
-        for path in before.files.keys() | after.files.keys()
-        if before.files.get(path) != after.files.get(path)
-    )
-    found = _compared(before, after, outside, written)
-    report = FORMATS[form](found)
+    finally:
+        if collecting:
+            gc.enable()
     if output is None:
         click.echo(report, nl=False)
         return
@@ -81,6 +78,16 @@ def diff(base: str, head: str | None, content: str, form: str, output: Path | No
         output.write_text(report, encoding="utf-8")
     except OSError as error:
         raise click.UsageError(f"cannot write to {output}: {error.strerror}.") from None
+
+
+def _between(base: str, head: str | None, content: str) -> Comparison:
+    before, after, outside = _states(base, head, content)
+    written = sum(
+        1
+        for path in before.files.keys() | after.files.keys()
+        if before.files.get(path) != after.files.get(path)
+    )
+    return _compared(before, after, outside, written)
 
 
 def _states(base: str, head: str | None, content: str) -> tuple[_State, _State, tuple[str, ...]]:
