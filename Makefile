@@ -53,9 +53,7 @@ new: $(FOR_SITE) ## ask for an event and write its file (also KIND=actor, place,
 	@$(BIN)/chronology new $(or $(KIND),event) $(ARGS)
 
 report: $(FOR_SITE) ## say what changed in meaning since BASE=main (also HEAD=…, FORMAT=html, OUT=FILE)
-	@base=$$(git merge-base "$(BASE)" "$(or $(HEAD),HEAD)") || { \
-	  echo "make: '$(BASE)' and '$(or $(HEAD),HEAD)' are no two revisions that began as one; name others: make report BASE=…" >&2; exit 1; }; \
-	$(BIN)/chronology diff "$$base" $(if $(HEAD),"$(HEAD)") --format "$(FORMAT)" $(if $(OUT),--output "$(OUT)")
+	@$(BIN)/chronology diff "$(BASE)...$(HEAD)" --format "$(FORMAT)" $(if $(OUT),--output "$(OUT)")
 
 lint: $(FOR_TEST) $(if $(NPM),$(FOR_NODE)) ## check style, types and workflows only
 	@$(BIN)/ruff check

@@ -62,7 +62,11 @@ class Repository:
 
     def fork(self, one: str, other: str) -> str:
         """Return the commit at which the ways of two revisions part."""
-        return self.git("merge-base", self.commit(one), self.commit(other)).decode().strip()
+        commits = self.commit(one), self.commit(other)
+        try:
+            return self.git("merge-base", *commits).decode().strip()
+        except GitError:
+            raise GitError(f"{quoted(one)} and {quoted(other)} never were one") from None
 
     @property
     def shallow(self) -> bool:
@@ -103,17 +107,13 @@ class Repository:
     def changed(self, before: str, after: str | None, content: str) -> tuple[str, ...]:
         """Return the files outside the content that changed; without `after`, up to the work tree.
 
-        Paths are those from the repository's root.
+        Files that git does not know are in no change. Paths are those from the repository's root.
         """
         inside = f"{self.prefix}{content.strip('/')}"
         commits = (before,) if after is None else (before, after)
         told = self.git(
             "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", *commits, "--", ":/"
         )
-        if after is None:
-            told += self.git(
-                "ls-files", "--others", "--exclude-standard", "-z", "--full-name", ":/"
-            )
         paths = told.decode("utf-8", "surrogateescape").split("\0")[:-1]
         return tuple(sorted(p for p in set(paths) if not p.startswith(f"{inside}/")))
 

@@ -70,12 +70,14 @@ def test_two_revisions(run: Run) -> None:
 def test_without_a_second_one_the_files_as_they_are_now(run: Run, project: Path) -> None:
     rewrite(project, "for good", "for ever")
     (project / "content/events/new.yml").write_text((project / EVENT).read_text())
-    (project / "stray.txt").write_text("")
+    (project / "stray.txt").write_text("in no commit yet")
+    rewrite(project, "site_name: x", "site_name: y", "mkdocs.yml")
     result = run("main")
-    assert "main → the working tree:" in result.stdout
+    assert "main → the files as they are now:" in result.stdout
     assert "{+for ever+}" in result.stdout
     assert "event added" in result.stdout
-    assert "change outside the content: stray.txt" in result.stdout
+    assert "change outside the content: mkdocs.yml" in result.stdout
+    assert "stray.txt" not in result.stdout
 
 
 def test_three_dots_begin_where_the_two_part(run: Run, project: Path) -> None:
@@ -86,12 +88,24 @@ def test_three_dots_begin_where_the_two_part(run: Run, project: Path) -> None:
     result = run("main...proposal")
     assert "Plans" not in result.stdout
     assert "1 change in 1 record" in result.stdout
-    assert run("main...").stdout == "main and HEAD say the same.\n"
+    git(project, "checkout", "-q", "proposal")
+    rewrite(project, "for good", "for ever")
+    result = run("main...")
+    assert "Plans" not in result.stdout
+    assert "title: Bridge closed {+for ever+}" in result.stdout
 
 
 def test_a_commit_is_named_as_people_do(run: Run, project: Path) -> None:
     names = [git(project, "rev-parse", name).strip() for name in ("main", "proposal")]
     assert run(*names).stdout.startswith(f"{names[0][:10]} → {names[1][:10]}: 1 change")
+
+
+def test_two_that_never_were_one(run: Run, project: Path) -> None:
+    git(project, "checkout", "-q", "--orphan", "alone")
+    git(project, "commit", "-qm", "alone")
+    result = run("main...alone")
+    assert result.exit_code == 2
+    assert "'main' and 'alone' never were one" in result.stderr
 
 
 def test_folders_need_no_git(run: Run, project: Path, tmp_path: Path) -> None:
@@ -157,7 +171,8 @@ def test_every_format_into_a_file(run: Run, tmp_path: Path) -> None:
     ):
         out = tmp_path / form
         result = run("main", "proposal", "--format", form, "--output", out)
-        assert (result.exit_code, result.output) == (0, "")
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert result.stderr == f"Written: {out}\n"
         assert out.read_text("utf-8").startswith(beginning)
     assert json.loads((tmp_path / "json").read_text("utf-8"))["counts"] == {"event-reworded": 1}
 

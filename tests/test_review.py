@@ -65,6 +65,21 @@ def test_what_changes_nothing_is_one_line(form: str) -> None:
             assert shown.count("\n") == 1
 
 
+def test_what_one_mistake_withholds_is_told_in_two_lines() -> None:
+    """One broken actor withholds every event that names it: they are not said to be deleted."""
+    after = base()
+    path = "actors/all.yml"
+    after[path] = after[path].replace(b"type: government-body", b"type: bureau")
+    found = compared(base(), after)
+    assert {change.kind for change in found.changes} == {Kind.WITHHELD}
+    shown = FORMATS["text"](found)
+    assert shown.index("R004 'type' cannot be 'bureau'") < shown.index("NOT COMPARED")
+    assert "did you mean" in shown or "one of: state, government-body" in shown
+    assert "others that cannot be shown without them" in shown
+    assert "removed" not in shown and "In all" not in shown
+    assert "Of what could be taken: 3 → 1 event" in shown
+
+
 def test_lines_that_are_only_moved_bring_no_problem() -> None:
     before = base()
     path = "events/2020-05-closed.yml"

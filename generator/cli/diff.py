@@ -18,7 +18,7 @@ from generator.revisions import GitError, Repository
 
 from .aside import aside
 
-_HERE = "the working tree"
+_HERE = "the files as they are now"
 # From how many files on the rules look at both sides beside the comparison.
 _LARGE = 2_000
 
@@ -57,8 +57,9 @@ class _State:
 def diff(base: str, head: str | None, content: str, form: str, output: Path | None) -> None:
     """Say what changed in meaning from BASE to HEAD: revisions of git, or folders.
 
-    Without HEAD, BASE is compared with the files as they are now. BASE...HEAD, as in git, begins
-    where the two part: what a pull request changes, whatever has happened on the other side.
+    Without HEAD, BASE is compared with the files as they are now. BASE...HEAD begins where the two
+    part: what a pull request changes, whatever has happened on the other side. BASE... does so up
+    to the files as they are now.
 
     Exits with 0 whatever changed.
     """
@@ -76,6 +77,7 @@ def diff(base: str, head: str | None, content: str, form: str, output: Path | No
         return
     try:
         output.write_text(report, encoding="utf-8")
+        click.echo(f"Written: {output}", err=True)
     except OSError as error:
         raise click.UsageError(f"cannot write to {output}: {error.strerror}.") from None
 
@@ -92,13 +94,15 @@ def _between(base: str, head: str | None, content: str) -> Comparison:
 
 def _states(base: str, head: str | None, content: str) -> tuple[_State, _State, tuple[str, ...]]:
     """Return both states, and the files outside the content that changed."""
+    fork = ""
     parted = "..." in base and head is None and not Path(base).is_dir()
     if parted:
-        one, _, other = base.partition("...")
-        base, head = one or "HEAD", other or "HEAD"
+        base, _, other = base.partition("...")
+        base, head = base or "HEAD", other or None
     names = [name for name in (base, head or content) if not Path(name).is_dir()]
     repository = Repository(Path.cwd()) if names or head is None else None
-    fork = repository.fork(base, head) if parted and repository and head else ""
+    if parted and repository:
+        fork = repository.fork(base, head or "HEAD")
     before = _state(base, content, repository, fork)
     if head is None:
         after = _State(_HERE, dict(files(_folder(Path(content)))))

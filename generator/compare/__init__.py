@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.chronicle import Chronicle
-from generator.problems import Problem
+from generator.pages.words import counted
+from generator.problems import Problem, Severity
 
 from .addresses import address_changes
 from .change import ADDED, Change, Comparison, Kind, Look, Piece, Section, Subject, Words
@@ -19,6 +20,7 @@ from .matching import KINDS, Matches, matched
 from .naming import name
 from .safety import safety_changes
 from .settings import setting_changes
+from .wording import names, plain
 from .works import removed_sources, shared_origins
 
 __all__ = [
@@ -102,19 +104,38 @@ def _changes(
         address_changes(matches),
         setting_changes(matches.before, matches.after, reader),
     )
-    lost: dict[str, dict[tuple[str, str], str]] = {}
+    lost: dict[str, dict[tuple[str, str], tuple[str, str]]] = {}
     for changes in made:
         for change in changes:
             key = (change.subject.kind, change.subject.id)
+            if held and change.kind is Kind.ADDRESS_GONE and not change.subject.kind:
+                continue  # a year without events may have those that were not taken
             if key in held:
-                lost.setdefault(held[key], {})[key] = change.subject.name
+                lost.setdefault(held[key], {})[key] = (change.subject.name, _path(matches, *key))
             else:
                 yield change
     for side, records in lost.items():
-        about = Subject("", "", f"What could not be taken from {side}: see its problems")
-        for (kind, id_), called in records.items():
-            words = (Piece(f"{kind} {called} "), Piece(id_, Look.CODE))
-            yield Change(Kind.WITHHELD, about, words)
+        yield from _withheld(side, records, before if side == before.name else after)
+
+
+def _withheld(
+    name: str, records: Mapping[tuple[str, str], tuple[str, str]], side: Side
+) -> Iterator[Change]:
+    """Yield the records that could not be compared: those at fault, then those that need them."""
+    about = Subject("", "", f"What could not be taken from {name}")
+    faulty = {p.where.path for p in side.problems if p.severity is Severity.ERROR}
+    own = {key: called for key, (called, path) in records.items() if path in faulty}
+    for (kind, id_), called in own.items():
+        words = (Piece(f"{kind} {called} "), Piece(id_, Look.CODE), Piece(": see its problems"))
+        yield Change(Kind.WITHHELD, about, words)
+    rest = [
+        f"{kind} “{called}”"
+        for (kind, id_), (called, _) in records.items()
+        if (kind, id_) not in own
+    ]
+    if rest:
+        told = f"{counted(len(rest), 'other')} that cannot be shown without them: {names(rest)}"
+        yield Change(Kind.WITHHELD, about, plain(told))
 
 
 def _held(matches: Matches, before: Side, after: Side) -> Mapping[tuple[str, str], str]:
@@ -130,6 +151,14 @@ def _held(matches: Matches, before: Side, after: Side) -> Mapping[tuple[str, str
                 if others.records(kind)[id_].marks.path in unread:
                     held[kind, id_] = side.name
     return held
+
+
+def _path(matches: Matches, kind: str, id_: str) -> str:
+    """Return the file of a record, in whichever state has it."""
+    for whole in (matches.before, matches.after):
+        if id_ in whole.records(kind):
+            return whole.records(kind)[id_].marks.path
+    return ""
 
 
 def _name(matches: Matches, kind: str, id_: str) -> str:

@@ -107,7 +107,7 @@ class Kind(Enum):
         self.many = many
 
 
-_ONCE = ("event", "claim", "actor", "place", "source", "record")
+_ONCE = ("event", "claim", "actor", "place", "source")
 
 ADDED = {
     "event": Kind.EVENT_ADDED,
@@ -191,7 +191,7 @@ class Comparison:
         return {
             kind: len(set(found[kind]) if kind.one.split()[0] in _ONCE else found[kind])
             for kind in Kind
-            if kind in found
+            if kind in found and kind is not Kind.WITHHELD  # which is no change
         }
 
     @property

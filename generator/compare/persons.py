@@ -73,6 +73,11 @@ def persons(matches: Matches) -> Iterator[Change]:
                 if told:
                     words = f"an unnamed speaker, {said(link.described)}, is told by "
                     yield Change(Kind.IDENTIFYING, about, plain(words + listed(told)), where=where)
+        now = claim.origin.actor
+        if old and unnamed(old.origin) and now and not unnamed(claim.origin):
+            called = matches.after.actors[now].name
+            words = f"was unnamed, and is named now: {called}"
+            yield Change(Kind.IDENTIFYING, about, plain(words), where=claim.origin.marks.where())
         named = old.origin.actor if old else None
         if named and claim.origin.described and unnamed(claim.origin):
             event = matches.after.events[key.event]

@@ -10,7 +10,17 @@ from markupsafe import Markup, escape
 
 from generator.compare import Change, Comparison, Look, Words, seen
 
-from .outline import called, counts, headline, nothing, place, sections, wrong
+from .outline import (
+    Wrong,
+    brought,
+    called,
+    counts,
+    headline,
+    nothing,
+    other_problems,
+    place,
+    sections,
+)
 
 _TAGS = {Look.PLAIN: "", Look.GONE: "del", Look.NEW: "ins", Look.CODE: "code"}
 _STYLE = """
@@ -54,6 +64,8 @@ def as_html(found: Comparison) -> str:
 
 def _lines(found: Comparison) -> Iterator[Markup]:
     yield _tag("p", headline(found))
+    for side in brought(found):
+        yield from _problems(side)
     for section, groups in sections(found):
         yield _tag("h2", section.value)
         for group in groups:
@@ -62,19 +74,23 @@ def _lines(found: Comparison) -> Iterator[Markup]:
             yield Markup("<h3>{}{}</h3>\n<ul>\n").format(_text(name), code)
             yield from (_change(change) for change in group.changes)
             yield Markup("</ul>\n")
-    for side in wrong(found):
-        yield _tag("h2", side.sentence)
-        yield Markup("<ul>\n")
-        for problem in side.problems:
-            at = f"{problem.where.path}:{problem.where.line}:{problem.where.column}"
-            told = f"{problem.code} {problem.message}"
-            yield Markup("<li><code>{}</code> {}</li>\n").format(_text(at), _text(told))
-        if side.left:
-            yield _tag("li", f"… and {side.left:,} more")
-        yield Markup("</ul>\n")
+    for side in other_problems(found):
+        yield from _problems(side)
     yield Markup("<footer>\n{}</footer>\n").format(
         Markup("").join(_tag("p", line) for line in counts(found))
     )
+
+
+def _problems(side: Wrong) -> Iterator[Markup]:
+    yield _tag("h2", side.sentence)
+    yield Markup("<ul>\n")
+    for problem in side.problems:
+        at = f"{problem.where.path}:{problem.where.line}:{problem.where.column}"
+        told = f"{problem.code} {problem.message}: {problem.hint}"
+        yield Markup("<li><code>{}</code> {}</li>\n").format(_text(at), _text(told))
+    if side.left:
+        yield _tag("li", f"… and {side.left:,} more")
+    yield Markup("</ul>\n")
 
 
 def _change(change: Change) -> Markup:

@@ -12,7 +12,17 @@ from collections.abc import Iterator
 
 from generator.compare import Change, Comparison, Look, Piece, Words, seen
 
-from .outline import called, counts, headline, nothing, place, sections, wrong
+from .outline import (
+    Wrong,
+    brought,
+    called,
+    counts,
+    headline,
+    nothing,
+    other_problems,
+    place,
+    sections,
+)
 
 _ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in '!"#$%&*+-.:<=>@[\\]^_`{|}~'}
 _TAGS = {Look.PLAIN: "", Look.GONE: "del", Look.NEW: "ins", Look.CODE: "code"}
@@ -35,6 +45,8 @@ def escaped(text: str) -> str:
 
 def _lines(found: Comparison) -> Iterator[str]:
     yield f"**{escaped(found.before)} → {escaped(found.after)}**: {escaped(headline(found))}"
+    for side in brought(found):
+        yield from _problems(side)
     for section, groups in sections(found):
         yield from ("", f"### {section.value}", "")
         for group in groups:
@@ -42,17 +54,21 @@ def _lines(found: Comparison) -> Iterator[str]:
             yield f"- **{escaped(name)}**{f' <code>{escaped(what)}</code>' if what else ''}"
             for change in group.changes:
                 yield from _change(change)
-    for side in wrong(found):
-        yield from ("", f"### {escaped(side.sentence)}", "")
-        for problem in side.problems:
-            at = f"{problem.where.path}:{problem.where.line}:{problem.where.column}"
-            told = f"{problem.code} {problem.message}"
-            yield f"- <code>{escaped(at)}</code> {escaped(told)}"
-        if side.left:
-            yield f"- … and {side.left:,} more"
+    for side in other_problems(found):
+        yield from _problems(side)
     yield from ("", "---", "")
     for line in counts(found):
         yield from (escaped(line), "")
+
+
+def _problems(side: Wrong) -> Iterator[str]:
+    yield from ("", f"### {escaped(side.sentence)}", "")
+    for problem in side.problems:
+        at = f"{problem.where.path}:{problem.where.line}:{problem.where.column}"
+        told = f"{problem.code} {problem.message}"
+        yield f"- <code>{escaped(at)}</code> {escaped(told)}: {escaped(problem.hint)}"
+    if side.left:
+        yield f"- … and {side.left:,} more"
 
 
 def _change(change: Change) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.compare import Change, Comparison, Section, Subject
+from generator.compare import Change, Comparison, Kind, Section, Subject
 from generator.pages.words import counted, listed
 from generator.problems import Problem
 
@@ -63,19 +63,26 @@ def sections(found: Comparison) -> Iterator[tuple[Section, tuple[Group, ...]]]:
             yield section, tuple(Group(about, tuple(c)) for about, c in groups.items())
 
 
-def wrong(found: Comparison) -> Iterator[Wrong]:
-    """Yield what is wrong: what came with the change, what it mended, what was and is there."""
+def brought(found: Comparison) -> Iterator[Wrong]:
+    """Yield the problems that only the later side has."""
+    before = {_key(p) for p in found.problems_before}
+    new = [p for p in found.problems_after if _key(p) not in before]
+    yield from _wrong(f"in {found.after} only", new)
+
+
+def other_problems(found: Comparison) -> Iterator[Wrong]:
+    """Yield the problems that only the earlier side has, and those of both."""
     before = {_key(p) for p in found.problems_before}
     after = {_key(p) for p in found.problems_after}
-    for sentence, problems in (
-        (f"in {found.after} only", [p for p in found.problems_after if _key(p) not in before]),
-        (f"in {found.before} only", [p for p in found.problems_before if _key(p) not in after]),
-        ("in both", [p for p in found.problems_after if _key(p) in before]),
-    ):
-        if problems:
-            told = f"{counted(len(problems), 'problem')} {sentence}"
-            left = max(0, len(problems) - _PROBLEMS)
-            yield Wrong(told, tuple(problems[:_PROBLEMS]), left)
+    gone = [p for p in found.problems_before if _key(p) not in after]
+    yield from _wrong(f"in {found.before} only", gone)
+    yield from _wrong("in both", [p for p in found.problems_after if _key(p) in before])
+
+
+def _wrong(sentence: str, problems: list[Problem]) -> Iterator[Wrong]:
+    if problems:
+        told = f"{counted(len(problems), 'problem')} {sentence}"
+        yield Wrong(told, tuple(problems[:_PROBLEMS]), max(0, len(problems) - _PROBLEMS))
 
 
 def _key(problem: Problem) -> tuple[str, str, str]:
@@ -87,7 +94,9 @@ def counts(found: Comparison) -> tuple[str, ...]:
     """Return the counts that end a report: of changes, and of what there is."""
     told = ", ".join(counted(n, kind.one, kind.many) for kind, n in found.counts.items())
     sizes = ", ".join(_size(kind, *size) for kind, size in found.sizes.items())
-    return tuple(line for line in (f"{told}." if told else "", f"In all: {sizes}.") if line)
+    whole = all(change.kind is not Kind.WITHHELD for change in found.changes)
+    all_ = f"{'In all' if whole else 'Of what could be taken'}: {sizes}."
+    return (f"{told}.", all_) if told else (all_,)
 
 
 def _size(kind: str, before: int, after: int) -> str:

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 
 from generator.compare import Change, Comparison, Look, Words, seen
 
-from .outline import called, counts, headline, nothing, place, sections, wrong
+from .outline import (
+    Wrong,
+    brought,
+    called,
+    counts,
+    headline,
+    nothing,
+    other_problems,
+    place,
+    sections,
+)
 
 # As `git diff --word-diff` marks what is gone and new.
 _MARKS = {
@@ -27,6 +37,8 @@ def as_text(found: Comparison, width: int = 96) -> str:
 
 def _lines(found: Comparison, width: int) -> Iterator[str]:
     yield from _wrapped(f"{found.before} → {found.after}: {headline(found)}", "", width)
+    for side in brought(found):
+        yield from _problems(side, width)
     for section, groups in sections(found):
         yield ""
         yield section.value.upper()
@@ -35,17 +47,22 @@ def _lines(found: Comparison, width: int) -> Iterator[str]:
             yield from _wrapped(f"{name} ({what})" if what else name, "  ", width)
             for change in group.changes:
                 yield from _change(change, width)
-    for side in wrong(found):
-        yield ""
-        yield from _wrapped(side.sentence.upper(), "", width)
-        for problem in side.problems:
-            at = f"{problem.where.path}:{problem.where.line}:{problem.where.column}"
-            yield from _wrapped(f"{at}: {problem.code} {problem.message}", "  ", width)
-        if side.left:
-            yield f"  … and {side.left:,} more: run chronology check"
+    for side in other_problems(found):
+        yield from _problems(side, width)
     yield ""
     for line in counts(found):
         yield from _wrapped(line, "", width)
+
+
+def _problems(side: Wrong, width: int) -> Iterator[str]:
+    yield ""
+    yield from _wrapped(side.sentence.upper(), "", width)
+    for problem in side.problems:
+        at = f"{problem.where.path}:{problem.where.line}:{problem.where.column}"
+        yield from _wrapped(f"{at}: {problem.code} {problem.message}", "  ", width)
+        yield from _wrapped(problem.hint, "      ", width)
+    if side.left:
+        yield f"  … and {side.left:,} more: run chronology check"
 
 
 def _change(change: Change, width: int) -> Iterator[str]:
