@@ -361,8 +361,8 @@ def test_the_privileged_report_reads_the_pull_request_as_data(forge: Path, tmp_p
             done = run(step["run"], job, HEAD_SHA=theirs)
             assert done.returncode == 0, done.stderr
     assert (tmp_path / "asked").read_text().splitlines() == [
-        f"report BASE=HEAD HEAD={theirs} FORMAT=markdown OUT=report.md",
-        f"report BASE=HEAD HEAD={theirs} FORMAT=html OUT=report.html",
+        f"report BASE=main HEAD={theirs} FORMAT=markdown OUT=report.md",
+        f"report BASE=main HEAD={theirs} FORMAT=html OUT=report.html",
     ]
     assert (tmp_path / "seen").read_text() == "oursours"
     assert git(job, f"show {theirs}:code.py") == "theirs"

@@ -60,7 +60,7 @@ def _foot(page: Page, project: Path) -> None:
 
 def _report(page: Page, scratch: Path) -> None:
     """What a reviewer reads."""
-    found = read_case(CASES / "second-origin-parted.txt").compared()
+    found = read_case(CASES / "second-origin-removed.txt").compared()
     (scratch / "report.html").write_text(as_html(found), encoding="utf-8")
     page.goto((scratch / "report.html").as_uri())
     page.screenshot(path=OUT / "report.png", full_page=True)
@@ -74,6 +74,8 @@ def _banner(page: Page, project: Path) -> None:
         page.goto(f"{root}events/2020-05-17-march/", wait_until="load")
         path.write_text(sound.replace("type: protest", "type: protests"))
         page.locator(".chronology-problems").wait_for(timeout=30_000)
+        page.wait_for_timeout(1_000)  # the header comes to rest below it
+        page.evaluate("window.scrollTo(0, 0)")
         clip = {"x": 0, "y": 0, "width": 900, "height": 420}
         page.screenshot(path=OUT / "preview.png", clip=clip)  # type: ignore[arg-type]
 
