@@ -21,6 +21,7 @@ from generator.chronicle import Chronicle
 from generator.compare import ADDED, Change, Section, Side, compare
 from generator.corrections import Correction, Entry, History, Line, Look, RecordKind
 from generator.load import Kept, assemble
+from generator.problems import printable, stops
 from generator.revisions import Commit, GitError, Repository
 
 # Where it is kept, from the folder of the project.
@@ -81,9 +82,13 @@ def _corrections(
 
 
 def _state(repository: Repository, content: str, commit: str, kept: Kept) -> Chronicle | None:
-    """Return the content at a commit; None where not even its settings can be read."""
+    """Return the content at a commit; None where something in it cannot be read.
+
+    What a slip withheld for one commit was not deleted: the next one that can be read tells.
+    """
     files = repository.files(repository.tree(commit, content))
-    return assemble(files, kept, checked=False).chronicle
+    loaded = assemble(files, kept, checked=False)
+    return None if stops(loaded.problems, strict=False) else loaded.chronicle
 
 
 def _correction(commit: Commit, before: Chronicle | None, after: Chronicle | None) -> Correction:
@@ -140,7 +145,8 @@ def _read(kept: Path) -> tuple[str, tuple[Correction, ...]]:
 def _plausible(correction: Correction) -> bool:
     """Whether what becomes an address and a date of a page can be one."""
     named = re.fullmatch(r"[0-9a-f]{40,64}", correction.commit)
-    return bool(named and _day(correction.day))
+    said = printable(correction.subject) == correction.subject
+    return bool(named and said and _day(correction.day) and 0 <= correction.time < 2**38 - 2**34)
 
 
 def _day(text: str) -> bool:

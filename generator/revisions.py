@@ -6,15 +6,19 @@ Files are read as git stores them, without what attributes of a tree or filters 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.load import File, Listed, linked, wanted
-from generator.problems import quoted
+from generator.problems import printable, quoted
 
 _SECONDS = 120
+# The last second of the year 9999.
+_LATEST = 253_402_300_799
 _FILES = ("100644", "100755")
 
 
@@ -48,7 +52,8 @@ class Repository:
     def __init__(self, folder: Path) -> None:
         """Begin at a folder; raises GitError if no repository is round it."""
         self.folder = folder
-        self.prefix = self.git("rev-parse", "--show-prefix").decode().rstrip("\n")
+        told = self.git("rev-parse", "--show-toplevel", "--show-prefix").decode().split("\n")
+        self.top, self.prefix = Path(told[0]), told[1]
         self._blobs: dict[str, bytes] = {}
 
     def commit(self, revision: str) -> str:
@@ -75,16 +80,21 @@ class Repository:
 
     def commits(self, content: str) -> tuple[Commit, ...]:
         """Return the commits that changed a content folder, newest first; a merge is one."""
-        told = self.git(
-            "log", "-z", "--first-parent", "--format=%H %ct %cs %s", "--", content.strip("/")
-        )
+        inside = f":(top,literal){self.inside(content)}"
+        told = self.git("log", "-z", "--first-parent", "--format=%H %ct %cs %s", "--", inside)
         lines = told.decode(errors="replace").split("\0")
-        parts = (line.split(" ", 3) for line in lines if line)
-        return tuple(Commit(name, int(time), *rest) for name, time, *rest in parts)
+        return tuple(_commit(*line.split(" ", 3)) for line in lines if line)
+
+    def inside(self, content: str) -> str:
+        """Return the path of a content folder from the root; raises GitError if it is elsewhere."""
+        path = os.path.relpath(os.path.join(self.top, self.prefix, content), self.top)
+        if path.startswith(".."):
+            raise GitError(f"{quoted(content)} is not in this repository")
+        return Path(path).as_posix()
 
     def tree(self, commit: str, content: str) -> tuple[Entry, ...]:
         """Return the files in a content folder at a commit; none if there is no such folder."""
-        folder = f"{self.prefix}{content.strip('/')}/"
+        folder = f"{self.inside(content)}/"
         told = self.git("ls-tree", "-r", "-z", "--full-tree", commit, "--", folder)
         entries = []
         for line in told.decode("utf-8", "surrogateescape").split("\0")[:-1]:
@@ -109,11 +119,11 @@ class Repository:
 
         Files that git does not know are in no change. Paths are those from the repository's root.
         """
-        inside = f"{self.prefix}{content.strip('/')}"
+        inside = self.inside(content)
         commits = (before,) if after is None else (before, after)
-        told = self.git(
-            "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", *commits, "--", ":/"
-        )
+        # Said in full: settings, and a branch's own .gitmodules, may ask for less.
+        ways = ("--no-renames", "--no-ext-diff", "--no-relative", "--ignore-submodules=none")
+        told = self.git("diff", "--name-only", "-z", *ways, *commits, "--", ":/")
         paths = told.decode("utf-8", "surrogateescape").split("\0")[:-1]
         return tuple(sorted(p for p in set(paths) if not p.startswith(f"{inside}/")))
 
@@ -126,12 +136,12 @@ class Repository:
         at = 0
         for name in missing:
             end = told.index(b"\n", at)
-            kind, size = told[at:end].decode().split(" ")[1:3]
+            kind, *size = told[at:end].decode().split(" ")[1:]
             if kind != "blob":
-                raise GitError(f"{name} is no file")
+                raise GitError(f"git cannot read what it calls {name}")
             at = end + 1
-            self._blobs[name] = told[at : at + int(size)]
-            at += int(size) + 1
+            self._blobs[name] = told[at : at + int(size[0])]
+            at += int(size[0]) + 1
 
     def git(self, *command: str, given: bytes = b"") -> bytes:
         """Return what git says, without what settings or a hook that runs us would change."""
@@ -156,3 +166,11 @@ class Repository:
             said = done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
             raise GitError(said[0].removeprefix("fatal: "))
         return done.stdout
+
+
+def _commit(name: str, time: str, day: str, subject: str = "") -> Commit:
+    """Return a commit as it can be shown: git takes any time and any message."""
+    seconds = min(max(int(time), 0), _LATEST) if time.lstrip("-").isdigit() else 0
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day):
+        day = datetime.fromtimestamp(seconds, UTC).date().isoformat()
+    return Commit(name, seconds, day, printable(subject))

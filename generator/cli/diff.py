@@ -84,6 +84,9 @@ def diff(base: str, head: str | None, content: str, form: str, output: Path | No
 
 def _between(base: str, head: str | None, content: str) -> Comparison:
     before, after, outside = _states(base, head, content)
+    if SETTINGS not in before.files and SETTINGS not in after.files:
+        said = f"there is no {content.rstrip('/')}/{SETTINGS} on either side; name the folder with"
+        raise click.UsageError(f"{said} --content.")
     written = sum(
         1
         for path in before.files.keys() | after.files.keys()
@@ -95,11 +98,13 @@ def _between(base: str, head: str | None, content: str) -> Comparison:
 def _states(base: str, head: str | None, content: str) -> tuple[_State, _State, tuple[str, ...]]:
     """Return both states, and the files outside the content that changed."""
     fork = ""
-    parted = "..." in base and head is None and not Path(base).is_dir()
+    if not base or head == "":
+        raise click.UsageError("BASE or HEAD is empty; name a revision or a folder.")
+    parted = "..." in base and head is None and not _is_folder(base)
     if parted:
         base, _, other = base.partition("...")
         base, head = base or "HEAD", other or None
-    names = [name for name in (base, head or content) if not Path(name).is_dir()]
+    names = [name for name in (base, head or content) if not _is_folder(name)]
     repository = Repository(Path.cwd()) if names or head is None else None
     if parted and repository:
         fork = repository.fork(base, head or "HEAD")
@@ -116,7 +121,7 @@ def _states(base: str, head: str | None, content: str) -> tuple[_State, _State, 
 
 def _state(name: str, content: str, repository: Repository | None, fork: str = "") -> _State:
     """Return a folder's files, or those of a revision."""
-    if Path(name).is_dir() and not fork:
+    if _is_folder(name) and not fork:
         return _State(name, dict(files(_folder(Path(name), content))))
     if repository is None:
         raise click.UsageError(f"there is no folder {quoted(name)}.")
@@ -127,6 +132,13 @@ def _state(name: str, content: str, repository: Repository | None, fork: str = "
         raise click.UsageError(said) from None
     shown = name[:10] if name == commit else name  # a commit's full name helps nobody
     return _State(shown, dict(repository.files(repository.tree(commit, content))), commit)
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return Path(name).is_dir()
+    except OSError:  # too long for one
+        return False
 
 
 def _folder(folder: Path, content: str = "") -> Path:

@@ -18,7 +18,7 @@ from .kinds import record_changes, relation_changes
 from .letters import seen
 from .matching import KINDS, Matches, matched
 from .naming import name
-from .safety import safety_changes
+from .safety import outside_content, safety_changes, tricks
 from .settings import setting_changes
 from .wording import names, plain
 from .works import removed_sources, shared_origins
@@ -65,10 +65,10 @@ def compare(
     are not the same letter by letter.
     """
     old, new = before.chronicle, after.chronicle
-    found: list[Change] = []
+    fresh = _fresh(before.problems, after.problems)
+    found = [*tricks(fresh), *outside_content(outside)]
     if old is not None and new is not None:
-        fresh = _fresh(before.problems, after.problems)
-        found = list(_changes(matched(old, new), before, after, fresh, outside))
+        found += _changes(matched(old, new), before, after)
     order = {kind: number for number, kind in enumerate(Kind)}
     sections = {section: number for number, section in enumerate(Section)}
     found.sort(key=lambda c: (sections[c.kind.section], order[c.kind]))
@@ -84,16 +84,10 @@ def compare(
     )
 
 
-def _changes(
-    matches: Matches,
-    before: Side,
-    after: Side,
-    problems: tuple[Problem, ...],
-    outside: Iterable[str],
-) -> Iterator[Change]:
+def _changes(matches: Matches, before: Side, after: Side) -> Iterator[Change]:
     reader = Reader(matches.now, lambda kind, id_: _name(matches, kind, id_))
     held = _held(matches, before, after)
-    yield from safety_changes(matches, problems, outside)
+    yield from safety_changes(matches)
     made: tuple[Iterable[Change], ...] = (
         removed_sources(matches),
         shared_origins(matches),
@@ -114,6 +108,8 @@ def _changes(
                 lost.setdefault(held[key], {})[key] = (change.subject.name, _path(matches, *key))
             else:
                 yield change
+    for kind, id_ in before.withheld & after.withheld:
+        lost.setdefault(after.name, {})[kind, id_] = (id_, "")
     for side, records in lost.items():
         yield from _withheld(side, records, before if side == before.name else after)
 
@@ -146,6 +142,9 @@ def _held(matches: Matches, before: Side, after: Side) -> Mapping[tuple[str, str
         (before, matches.after, matches.new),
     ):
         unread = {p.where.path for p in side.problems if p.code.startswith(_UNREAD)}
+        whole = side.chronicle
+        for records in (whole.records(kind) for kind in KINDS) if whole else ():
+            unread -= {record.marks.path for record in records.values()}  # read, but for a part
         for kind in KINDS:
             for id_ in missing[kind]:
                 if others.records(kind)[id_].marks.path in unread:

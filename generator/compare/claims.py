@@ -65,9 +65,9 @@ def in_full(chronicle: Chronicle, key: ClaimKey) -> tuple[Words, ...]:
         if ties:
             told.append(f"{words} {names([claim_name(chronicle, k, key.event) for k in ties])}")
     lines.append(plain("; ".join(told)))
-    lines += [plain(f"{label}: {said(text)}") for label, text in _besides(claim)]
+    lines += [plain(f"{label}: {said(text, 20_000)}") for label, text in _besides(claim)]
     lines += [plain(f"figure: {in_words(chronicle, figure)}") for figure in claim.figures]
-    return ((Piece(said(claim.text), Look.NEW),), *lines)
+    return ((Piece(said(claim.text, 20_000), Look.NEW),), *lines)
 
 
 def _besides(claim: Claim) -> Iterator[tuple[str, str]]:
@@ -83,7 +83,7 @@ def _besides(claim: Claim) -> Iterator[tuple[str, str]]:
 def _removed(matches: Matches, key: ClaimKey, claim: Claim) -> Change:
     event = matches.now("event", key.event)
     about = subject(matches.after, "event", event, key.claim)
-    told = (plain(chain(matches.before, claim)),)
+    told = in_full(matches.before, key)[1:]
     words = (Piece(said(claim.text), Look.GONE),)
     where = matches.after.events[event].marks.where("claims")
     return Change(Kind.CLAIM_REMOVED, about, words, told, where)

@@ -11,7 +11,13 @@ from generator.records import Claim, Figure
 from .change import Change, Kind, Look, Piece, Subject, Words
 from .fields import Reader, differences, meaning
 from .matching import Matches
+from .pairing import Likeness, paired
 
+# What a changed figure is known by, the closest first.
+_LIKENESS: Likeness[Figure] = (
+    lambda figure: (figure.measure, figure.counts, figure.scope),
+    lambda figure: figure.measure,
+)
 _NUMBER = ("qualifier", "value", "low", "best", "high", "words")
 
 
@@ -19,14 +25,12 @@ def figure_changes(
     matches: Matches, old: Claim, new: Claim, about: Subject, reader: Reader
 ) -> Iterator[Change]:
     """Yield the figures of a claim that are gone, new or changed."""
-    left = list(new.figures)
-    for figure in old.figures:
-        other = _same(figure, left)
+    pairs, left = paired(old.figures, new.figures, _LIKENESS)
+    for figure, other in pairs:
         if other is None:
             gone = (Piece(in_words(matches.before, figure), Look.GONE),)
             yield Change(Kind.FIGURE_REMOVED, about, gone, where=new.marks.where("figures"))
             continue
-        left = [one for one in left if one is not other]
         if meaning(figure) != meaning(other):
             words = _changed(matches.after, figure, other, reader)
             yield Change(Kind.FIGURE_CHANGED, about, words, where=other.marks.where())
@@ -46,16 +50,6 @@ def in_words(chronicle: Chronicle, figure: Figure) -> str:
     parts += [figure.scope.label] if figure.scope else []
     parts += [f"as of {figure.as_of.label}"] if figure.as_of else []
     return ", ".join(parts)
-
-
-def _same(figure: Figure, others: Sequence[Figure]) -> Figure | None:
-    """Return the figure that one became: the equal one, else the likeliest of its measure."""
-    equal = next((o for o in others if meaning(o) == meaning(figure)), None)
-    if equal:
-        return equal
-    like = [other for other in others if other.measure == figure.measure]
-    alike = [o for o in like if (o.counts, o.scope) == (figure.counts, figure.scope)]
-    return next(iter(alike or like), None)
 
 
 def _changed(chronicle: Chronicle, old: Figure, new: Figure, reader: Reader) -> Words:

@@ -14,8 +14,13 @@ from .claims import in_full
 from .fields import Difference, Reader, differences
 from .matching import KINDS, Matches
 from .naming import citation, name, subject
+from .pairing import Likeness, paired
 from .wording import names, plain, redated, said
 
+_LIKENESS: Likeness[Relation] = (
+    lambda relation: (relation.type, relation.to, str(relation.start)),
+    lambda relation: (relation.type, relation.to),
+)
 _REWORDED = ("title", "summary", "brief", "date_note", "contested", "questions")
 # What other modules tell of, or what says the same written on either side.
 _APART: Mapping[str, tuple[str, ...]] = {
@@ -97,27 +102,24 @@ def relation_changes(matches: Matches, reader: Reader) -> Iterator[Change]:
         if old is new:
             continue
         about = subject(after, "actor", now)
-        left = list(new.relations)
-        for relation in old.relations:
-            other = _same(matches, relation, left)
+        then = {
+            id(r): r.model_copy(update={"to": matches.now("actor", r.to)}) for r in old.relations
+        }
+        pairs, left = paired(tuple(then.values()), new.relations, _LIKENESS)
+        written = dict(zip(map(id, then.values()), old.relations, strict=True))
+        for renamed, other in pairs:
+            relation = written[id(renamed)]
             if other is None:
                 gone = (Piece(_tie(before, relation), Look.GONE),)
                 where = new.marks.where("relations")
                 yield Change(Kind.RELATION_REMOVED, about, gone, where=where)
                 continue
-            left = [one for one in left if one is not other]
             for field, told in differences(relation, other, reader, skip=("type", "to")):
                 words = (Piece(f"{_tie(after, other)}: "), *told)
                 yield Change(Kind.RELATION_CHANGED, about, words, where=other.marks.where(field))
         for relation in left:
             come = (Piece(_tie(after, relation), Look.NEW),)
             yield Change(Kind.RELATION_ADDED, about, come, where=relation.marks.where())
-
-
-def _same(matches: Matches, relation: Relation, others: list[Relation]) -> Relation | None:
-    to = matches.now("actor", relation.to)
-    like = [o for o in others if o.type is relation.type and o.to == to]
-    return next((o for o in like if o.start == relation.start), next(iter(like), None))
 
 
 def _tie(chronicle: Chronicle, relation: Relation) -> str:

@@ -21,24 +21,24 @@ from .violence import violence
 from .wording import names, plain
 
 _SHORTENERS = ("bit.ly", "buff.ly", "cutt.ly", "goo.gl", "is.gd", "ow.ly", "t.co", "tinyurl.com")
+# How many new hosts are held against all that are known, which takes its time.
+_LIKENED = 50
 _OUTSIDE = Subject("", "", "Files that are no content: they may run when the site is built")
 # Problems that stand for a trick rather than a slip: hidden characters, odd names, links.
 _TRICKS = ("Y008", "F003", "F009", "R008")
 
 
-def safety_changes(
-    matches: Matches, problems: Iterable[Problem], outside: Iterable[str]
-) -> Iterator[Change]:
-    """Yield what a reviewer has to look at for safety's sake, in what is new or changed alone.
-
-    `problems` are those that only the later state has, `outside` the changed files that are no
-    content.
-    """
+def tricks(problems: Iterable[Problem]) -> Iterator[Change]:
+    """Yield those of new problems that stand for a trick rather than a slip."""
     for problem in problems:
         if problem.code in _TRICKS:
             about = Subject("", "", printable(problem.where.path))
             words_ = plain(f"{printable(problem.message)} ({problem.code})")
             yield Change(Kind.UNREADABLE, about, words_, where=problem.where)
+
+
+def safety_changes(matches: Matches) -> Iterator[Change]:
+    """Yield what a reviewer has to look at for safety's sake, in what is new or changed alone."""
     old = {
         (kind, matches.now(kind, id_)): record
         for kind in KINDS
@@ -57,10 +57,9 @@ def safety_changes(
     yield from _letters(
         Subject("", "", "chronology.yml"), matches.before.settings, matches.after.settings
     )
-    yield from _outside(outside)
 
 
-def _outside(paths: Iterable[str]) -> Iterator[Change]:
+def outside_content(paths: Iterable[str]) -> Iterator[Change]:
     """Yield the changed files that are no content, those of a folder together."""
     folders: dict[str, list[str]] = {}
     for path in paths:
@@ -75,11 +74,16 @@ def _outside(paths: Iterable[str]) -> Iterator[Change]:
 
 def _letters(about: Subject, before: Record | None, after: Record) -> Iterator[Change]:
     known = {text for _, text, _ in _texts(before)} if before is not None else set()
+    found: dict[tuple[str, str], list[tuple[str, Where | None]]] = {}
     for field, text, where in _texts(after):
         if text not in known:
             for what, shown in deceiving(text):
-                told = (Piece(f"{what}, in ‘{field}’: "), Piece(shown, Look.CODE))
-                yield Change(Kind.DECEIVING, about, told, where=where)
+                found.setdefault((what, field), []).append((shown, where))
+    for (what, field), places in found.items():
+        shown, where = places[0]
+        more = f", and {counted(len(places) - 1, 'more')}" if len(places) > 1 else ""
+        told = (Piece(f"{what}, in ‘{field}’: "), Piece(shown, Look.CODE), Piece(more))
+        yield Change(Kind.DECEIVING, about, told[: 3 if more else 2], where=where)
 
 
 def _texts(
@@ -124,14 +128,14 @@ def _new_hosts(matches: Matches) -> Iterator[Change]:
         for field, host in _addresses(source):
             if host not in known:
                 found.setdefault(host, []).append((source, field))
-    for host, sources in found.items():
+    for number, (host, sources) in enumerate(found.items()):
         source, field = sources[0]
         told = [Piece(host, Look.CODE), Piece(": "), Piece(getattr(source, field), Look.CODE)]
         if len(sources) > 1:
             told.append(Piece(f" and {counted(len(sources) - 1, 'other address', 'others')}"))
-        near = [k for k in known if host.startswith(f"{k}.")] or get_close_matches(
-            host, sorted(known), 1, 0.8
-        )
+        near = [k for k in known if host.startswith(f"{k}.")]
+        if not near and number < _LIKENED:
+            near = get_close_matches(host, sorted(known), 1, 0.8)
         if host in _SHORTENERS:
             told.append(Piece("; it hides where it leads"))
         elif "xn--" in host:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -16,6 +17,8 @@ from .change import Look, Piece, Words
 _TOKEN = re.compile(r"(?:\[[^\[\]]*\]\([a-z]+:[a-z0-9-]+\)|\S)+")
 # How many words stand at either side of a change.
 _AROUND = 6
+# How many pairs of equal words are looked at; prose of 3,000 words has half a million.
+_PAIRS = 2_000_000
 _GRAINS = (Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR, Precision.WIDER)
 
 
@@ -46,7 +49,10 @@ def one_line(text: str) -> str:
 def reworded(before: str, after: str) -> Words:
     """Return a text with the words that are gone and new, and a few words round each."""
     old, new = (_TOKEN.findall(one_line(text)) for text in (before, after))
-    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    # A few words said thousands of times would take for ever: then the frequent ones count less.
+    times = Counter(new)
+    junk = sum(many * times[word] for word, many in Counter(old).items()) > _PAIRS
+    steps = SequenceMatcher(None, old, new, autojunk=junk).get_opcodes()
     pieces: list[Piece] = []
     for number, (tag, a, b, c, d) in enumerate(steps):
         if tag == "equal":

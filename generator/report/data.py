@@ -15,8 +15,8 @@ from .outline import as_counts
 def as_json(found: Comparison) -> str:
     """Return a comparison as JSON: changes in order, problems of either side, counts."""
     whole = {
-        "before": found.before,
-        "after": found.after,
+        "before": seen(found.before),
+        "after": seen(found.after),
         "same": found.same,
         "files": found.files,
         "changes": [_change(change) for change in found.changes],
@@ -37,12 +37,12 @@ def _change(change: Change) -> dict[str, Any]:
         "record": {
             "kind": change.subject.kind,
             "id": change.subject.id,
-            "name": change.subject.name,
+            "name": seen(change.subject.name),
             "claim": change.subject.claim,
         },
         "words": _words(change.words),
         "details": [_words(detail) for detail in change.details],
-        "path": change.where.path if change.where else "",
+        "path": seen(change.where.path) if change.where else "",
         "line": change.where.line if change.where else 0,
     }
 

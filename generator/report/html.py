@@ -45,7 +45,7 @@ _PAGE = Markup(
     "form-action 'none'\">\n"
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     '<meta name="referrer" content="no-referrer">\n'
-    "<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n"
+    "<title>{tab}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n"
     "<h1>{title}</h1>\n{body}</main>\n</body>\n</html>\n"
 )
 
@@ -57,7 +57,11 @@ def as_html(found: Comparison) -> str:
     title = _text(f"{found.before} → {found.after}")
     return str(
         _PAGE.format(
-            hash=Markup(_HASH), title=title, style=Markup(_STYLE), body=Markup("").join(body)
+            hash=Markup(_HASH),
+            tab=seen(f"{found.before} → {found.after}"),
+            title=title,
+            style=Markup(_STYLE),
+            body=Markup("").join(body),
         )
     )
 

@@ -24,7 +24,7 @@ from .outline import (
     sections,
 )
 
-_ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in '!"#$%&*+-.:<=>@[\\]^_`{|}~'}
+_ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in '!"#$%&()*+-.:<=>@[\\]^_`{|}~'}
 _TAGS = {Look.PLAIN: "", Look.GONE: "del", Look.NEW: "ins", Look.CODE: "code"}
 _APART = "\u200b"
 
