@@ -435,3 +435,25 @@ def test_what_is_shown_cannot_repaint_the_terminal(capsys: pytest.CaptureFixture
     asking.say("a\x1b[2Jb\u202ec")
     asking.show("a\x1b[2Jb\nb")
     assert capsys.readouterr().out == "a\\u001b[2Jb\\u202ec\n    a\\u001b[2Jb\n    b\n"
+
+
+# ---- further statements ----
+
+FEW = {k: v for k, v in EVENT.items() if k != "--title"}
+BEGUN = ("Clerk speaks", *[""] * 7)
+FURTHER = ("y", "Nobody marched.", "n", "a guard", "", "", "", "", "herald-2020-06", "")
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_a_statement_takes_the_question_of_one_it_excludes_only_if_somebody_says_so(
+    content: Path, asked: New, same: bool
+) -> None:
+    answers = ("1", "y" if same else "n", "n", "", "y")
+    options = (*given(FEW), "--question", "Who led it?")
+    done = asked("event", *options, lines=(*BEGUN, *FURTHER, *answers))
+    assert done.exit_code == 0, done.output
+    assert "the same question, 'Who led it?'" in done.output
+    text = (content / "events/2020/2020-05-19-clerk-speaks.yml").read_text(encoding="utf-8")
+    assert text.count("question: who-led-it") == (2 if same else 1)
+    assert "contradicts: [some-90-marched]" in text
+    assert checked(content) == []

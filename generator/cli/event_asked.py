@@ -176,9 +176,11 @@ def _another(session: Session, before: list[Account]) -> Account:
     account.excludes = _which(before)
     if account.excludes is not None:
         other = before[account.excludes]
-        words = "Which question do the two answer differently?"
-        other.answers = other.answers or session.ask(replace(QUESTION, words=words)) or ""
-        account.answers = other.answers
+        if not other.answers:
+            words = "Which question do the two answer differently?"
+            other.answers = account.answers = session.ask(replace(QUESTION, words=words)) or ""
+        elif sure(f"Does it answer the same question, {quoted(other.answers)}?", default=False):
+            account.answers = other.answers
         return account
     say()
     say("Does it answer the same question as one of them? Its number; Enter if it does not.")
