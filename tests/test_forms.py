@@ -177,6 +177,15 @@ def test_what_is_proposed_passes_the_check(
     assert load(content).problems == ()
 
 
+@pytest.mark.parametrize("date", ["Tuesday, 19 May 2020", '"2020-05-19"'])
+def test_a_date_is_understood_as_it_is_typed(content: Path, propose: Propose, date: str) -> None:
+    before = files(content)
+    done = propose(issue("propose-event", LEAST | {"date": date}))
+    assert done.exit_code == 0, done.output
+    written = [path for path in files(content) if path not in before]
+    assert "events/2020/2020-05-19-clerk-doubts-march.yml" in written
+
+
 def test_the_day_of_a_source_may_stand_in_its_address(content: Path, propose: Propose) -> None:
     url = "https://news.example.net/2020/05/20/clerk-doubts"
     done = propose(issue("propose-event", LEAST | {"url": url}))
@@ -210,6 +219,7 @@ def test_what_is_not_answered_is_to_be_asked(content: Path, propose: Propose, id
     ("answers", "said"),
     [
         ({"date": "last spring"}, "not a date: 'last spring'"),
+        ({"date": "Friday 19 May 2020"}, "but 19 May 2020 is a Tuesday"),
         ({"date": "03/04/2020"}, 'write "2020-04-03" if the day stands first'),
         ({"issued": "a Tuesday"}, "'When was it published?': not a date"),
         ({"places": "Ness"}, "write one of these there: Ness port (ness-port)"),

@@ -164,7 +164,7 @@ def test_without_a_terminal_it_says_what_is_missing(content: Path, new: New, kin
 @pytest.mark.parametrize(
     ("kind", "options", "said"),
     [
-        ("event", {"--date": "19 May 2020"}, 'write "2020-05-19"'),
+        ("event", {"--date": "19 May 2020"}, "write 2020-05-19"),
         ("event", {"--type": "protst"}, "did you mean 'protest'?"),
         ("event", {"--title": "The mob came"}, "write 'crowd'"),
         ("event", {"--title": "a\u202eb"}, "hidden character, U+202E"),
@@ -351,7 +351,7 @@ def test_an_event_is_told_with_two_accounts_a_new_actor_and_a_new_source(
     assert checked(content) == []
     for said in (
         "write 'crowd'",
-        "Do you mean 2020-05-19 (19 May 2020)?",
+        "Taken as 2020-05-19 (19 May 2020)?",
         "10  declaration",
         "No actor is called that.",
         "nobody in particular",
@@ -457,3 +457,33 @@ def test_a_statement_takes_the_question_of_one_it_excludes_only_if_somebody_says
     assert text.count("question: who-led-it") == (2 if same else 1)
     assert "contradicts: [some-90-marched]" in text
     assert checked(content) == []
+
+
+# ---- dates as they are typed ----
+
+
+@pytest.mark.parametrize(
+    ("lines", "date", "said"),
+    [
+        (('"2020-05-19"',), "2020-05-19", ""),
+        (("“2020-05-19”",), "2020-05-19", ""),
+        (("Tuesday 19th of May 2020", "y"), "2020-05-19", "Taken as 2020-05-19 (19 May 2020)?"),
+        (("tue, 19 May 2020", ""), "2020-05-19", "Taken as 2020-05-19 (19 May 2020)?"),
+        (("Friday 19 May 2020", "y"), "2020-05-19", "but 19 May 2020 is a Tuesday"),
+        (("Tuesday 2020-05-19", "y"), "2020-05-19", "Taken as 2020-05-19"),
+        (("19 May 2020", "2020-05-19~"), "2020-05-19~", "Taken as"),
+        (("19 May 2020", "about May 2020", "y"), "2020-05~", "Taken as 2020-05~"),
+        (("19 May 2020", "?", "2020-05"), "2020-05", "some day between the two"),
+        (("soon", "2020-05"), "2020-05", "e.g. 2015-04-25 (a day)"),
+    ],
+)
+def test_a_date_is_understood_as_it_is_typed(
+    content: Path, asked: New, lines: tuple[str, ...], date: str, said: str
+) -> None:
+    options = given({k: v for k, v in EVENT.items() if k != "--date"})
+    done = asked("event", *options, lines=(*lines, *[""] * 7, "n", "y"))
+    assert done.exit_code == 0, done.output
+    assert said in done.output
+    assert "cannot" not in done.output and "that can be read as it is" not in done.output
+    [path] = content.rglob("*clerk-march*.yml")
+    assert f'date: "{date}"' in path.read_text(encoding="utf-8")

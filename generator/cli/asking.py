@@ -12,9 +12,8 @@ from typing import Any
 
 import click
 
-from generator import edtf
 from generator.chronicle import Chronicle
-from generator.drafts import tidied, wrong_in, wrong_words
+from generator.drafts import Meant, meant, tidied, unquoted, wrong_in, wrong_words
 from generator.problems import printable
 from generator.records import Record
 from generator.scalars import plain
@@ -44,6 +43,11 @@ class Question:
     number: bool = False
     listed: bool = False
     wrong: Wrong | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether the answer is a date."""
+        return self.field in ("date", "issued")
 
     @property
     def name(self) -> str:
@@ -103,14 +107,18 @@ def sure(words: str, *, default: bool = True) -> bool:
 def value_of(question: Question, text: str, chronicle: Chronicle) -> Any:
     """Return an answer as its field keeps it; raises Unfit with what is wrong and what to write."""
     answer: Any = tidied(question.model, question.field, text)
+    if question.dated:
+        answer = unquoted(answer)
     if question.vocabulary:
         answer = _term(question.vocabulary, answer)
     if question.number:
         read_as = plain(answer)
         answer = read_as if isinstance(read_as, int | float) else answer
     problem = wrong_in(question.model, question.field, [answer] if question.listed else answer)
-    if problem and problem.code == "D001":
-        _suggest(answer)
+    if problem and question.dated:
+        # Files have dates in quotation marks; who is asked writes none.
+        hint = problem.hint.replace('"', "")
+        raise UnfitError(problem.message, hint, meant(answer))
     if problem:
         raise UnfitError(problem.message, problem.hint)
     told = question.wrong(answer) if question.wrong else None
@@ -123,12 +131,12 @@ def value_of(question: Question, text: str, chronicle: Chronicle) -> Any:
 class UnfitError(Exception):
     """An answer that cannot stand: what is wrong, what to write, and perhaps what was meant."""
 
-    def __init__(self, message: str, hint: str, suggestion: str = "") -> None:
+    def __init__(self, message: str, hint: str, meant: Meant | None = None) -> None:
         """Keep the parts apart."""
         super().__init__(message)
         self.message = message
         self.hint = hint
-        self.suggestion = suggestion
+        self.meant = meant
 
 
 def answer_to(question: Question, chronicle: Chronicle, default: str = "") -> Any:
@@ -136,28 +144,36 @@ def answer_to(question: Question, chronicle: Chronicle, default: str = "") -> An
     say()
     say(question.words)
     _explain(question, default)
+    text = typed(default=default)
     while True:
-        text = typed(default=default)
         if text == "?":
             _teach(question)
-            continue
-        if text == "-" and default and not question.needed:
-            return None
-        if not text:
-            if not question.needed:
-                return None
+        elif not text and question.needed:
             say("  This one is needed.")
-            continue
-        try:
-            return value_of(question, text, chronicle)
-        except UnfitError as error:
-            say(f"  {error.message}")
-            if error.suggestion:
-                label = edtf.parse(error.suggestion).label
-                if sure(f"  Do you mean {error.suggestion} ({label})?"):
-                    return error.suggestion
-                continue
-            say(f"  {error.hint}")
+        elif not text or (text == "-" and default and not question.needed):
+            return None
+        else:
+            try:
+                return value_of(question, text, chronicle)
+            except UnfitError as error:
+                if error.meant:
+                    text = _taken_as(error.meant)
+                    if text:
+                        continue
+                else:
+                    say(f"  {error.message}")
+                    say(f"  {error.hint}")
+        text = typed(default=default)
+
+
+def _taken_as(date: Meant) -> str:
+    """Return a date that was understood, or another one typed instead; nothing if it was not."""
+    doubt = f", but {date.doubt}" if date.doubt else ""
+    choice = "y/N" if doubt else "Y/n"
+    answer = typed(f"  Taken as {date.date} ({date.label}){doubt}? [{choice}] ")
+    if answer.casefold() in ("y", "yes") or not (answer or doubt):
+        return date.date
+    return "" if answer.casefold() in ("n", "no") else answer
 
 
 def given_for(question: Question, text: str, chronicle: Chronicle) -> Any:
@@ -173,7 +189,7 @@ def _explain(question: Question, default: str) -> None:
     """Say in a line how to answer."""
     parts = [f"for example {question.example}"] if question.example else []
     parts += ["? lists the terms"] if question.vocabulary else []
-    parts += ["? lists other forms"] if question.field in ("date", "issued") else []
+    parts += ["? lists other forms"] if question.dated else []
     if default:
         parts += ["Enter takes what stands in brackets"]
     if not question.needed:
@@ -191,7 +207,7 @@ def _teach(question: Question) -> None:
         for number, term in enumerate(question.vocabulary, 1):
             click.echo(f"  {number:>2}  {term.value:{width}}  {term.meaning}")
         say("  Write the term or its number.")
-    elif question.field in ("date", "issued"):
+    elif question.dated:
         for example, meaning in _DATES:
             click.echo(f"  {example:25} {meaning}")
     elif question.example:
@@ -221,13 +237,3 @@ def _term(vocabulary: type[Term], text: str) -> str:
             return term.value
     begun = [term.value for term in terms if term.value.casefold().startswith(wanted)]
     return begun[0] if len(begun) == 1 else text
-
-
-def _suggest(text: str) -> None:
-    """Raise what was probably meant by a date in plain words."""
-    try:
-        edtf.parse(text)
-    except edtf.EdtfError as error:
-        if error.suggestion:
-            message = f"{error.message} that can be read as it is"
-            raise UnfitError(message, error.hint, error.suggestion) from None

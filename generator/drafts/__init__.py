@@ -4,6 +4,7 @@ Nothing here asks or touches a disk; `cli.new` does.
 """
 
 from .addresses import Guess, guess, same_address, source_id
+from .days import Meant, meant, unquoted
 from .event import Account, event_values
 from .finding import Match, found, with_address
 from .issue import FIELDS, Told
@@ -27,6 +28,7 @@ __all__ = [
     "Draft",
     "Guess",
     "Match",
+    "Meant",
     "Proposal",
     "Told",
     "dated",
@@ -35,6 +37,7 @@ __all__ = [
     "found",
     "free",
     "guess",
+    "meant",
     "place_in",
     "proposed",
     "same_address",
@@ -42,6 +45,7 @@ __all__ = [
     "source_id",
     "tidied",
     "trial",
+    "unquoted",
     "with_address",
     "wrong_id",
     "wrong_in",

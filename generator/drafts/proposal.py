@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from generator import edtf
 from generator.chronicle import Chronicle
 from generator.problems import Severity, quoted
 from generator.records import AttributionLink, Claim, Event, Record, Source
 from generator.vocabulary import EventType, SourceType, Term, Terms, Verb
 
 from .addresses import Guess, guess, source_id
+from .days import meant, unquoted
 from .event import Account, event_values
 from .finding import found, with_address
 from .issue import FIELDS, Answer, Told, answers_in, listed, ticked
@@ -113,14 +113,17 @@ class _Reading:
 
     def date(self, id_: str, model: type[Record], name: str) -> str:
         """Return a date; one in plain words only where it can mean one thing, which is noted."""
-        text = self.answers[id_].text if id_ in self.answers else ""
-        try:
-            edtf.parse(text)
-        except edtf.EdtfError as error:
-            if text and error.suggestion:
-                label = edtf.parse(error.suggestion).label
-                self.note(f"{quoted(text)} is taken as {error.suggestion} ({label}).")
-                return error.suggestion
+        if id_ not in self.answers:
+            return ""
+        text = unquoted(self.answers[id_].text)
+        date = meant(text)
+        if date and date.doubt:
+            self.refuse(id_, f"{quoted(text)}, but {date.doubt}", "ask which day is meant")
+            return date.date
+        if date:
+            self.note(f"{quoted(text)} is taken as {date.date} ({date.label}).")
+            return date.date
+        self.answers = {**self.answers, id_: self.answers[id_]._replace(text=text)}
         return self.text(id_, model, name)
 
     def term(self, id_: str, vocabulary: type[Term]) -> str:
