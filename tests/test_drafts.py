@@ -219,7 +219,7 @@ def test_statements_are_graded_no_higher_than_they_can_be(chronicle: Chronicle) 
     strong, weak = ["herald-2020-05-18"], ["copy-2020-05-19"]
     accounts = [
         Account("Four hundred came.", {"described": "a"}, [], strong, "How many?"),
-        Account("A hundred came.", {"described": "b"}, [], strong, "How many?", excludes=0),
+        Account("A hundred came.", {"described": "b"}, [], strong, "How many?", excludes=[0]),
         Account("It rained.", {"described": "c"}, [], strong),
         Account("It rained.", {"described": "d"}, [], weak),
     ]

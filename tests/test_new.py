@@ -487,3 +487,30 @@ def test_a_date_is_understood_as_it_is_typed(
     assert "cannot" not in done.output and "that can be read as it is" not in done.output
     [path] = content.rglob("*clerk-march*.yml")
     assert f'date: "{date}"' in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("answers", "excluded"),
+    [
+        (("none", ""), ()),
+        (("No", ""), ()),
+        (("n", ""), ()),
+        (("yes", "2", ""), ("nobody-marched",)),
+        (("?", "3", "1, 2", ""), ("some-90-marched", "nobody-marched")),
+        (("1 and 2", ""), ("some-90-marched", "nobody-marched")),
+    ],
+)
+def test_a_statement_may_exclude_several_or_none(
+    content: Path, asked: New, answers: tuple[str, ...], excluded: tuple[str, ...]
+) -> None:
+    third = ("y", "All marched.", "n", "a baker", "", "", "", "", "herald-2020-06", "")
+    end = ("n", "", "y") if excluded else ("n", "y")
+    lines = (*BEGUN, *FURTHER, "", "", *third, *answers, *end)
+    done = asked("event", *given(FEW), lines=lines)
+    assert done.exit_code == 0, done.output
+    assert "so that both cannot be so?" in done.output
+    text = (content / "events/2020/2020-05-19-clerk-speaks.yml").read_text(encoding="utf-8")
+    assert ("contradicts: [" in text.replace("# contradicts", "")) is bool(excluded)
+    assert not excluded or f"contradicts: [{', '.join(excluded)}]" in text
+    assert ("One that says no more than" in done.output) is (answers[0] == "?")
+    assert checked(content) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -21,6 +22,14 @@ from .session import Session
 
 Given = Mapping[str, Any]
 
+_EXCLUDES = (
+    "Two statements exclude each other if only one of them can be so: “90 marched” and “400 "
+    "marched”. One that says no more than another, or something else, excludes nothing."
+)
+_SAME = (
+    "Statements that answer one question are shown together under it, such as all numbers given "
+    "of those who marched, whether or not they agree."
+)
 EVENT = (
     Question(
         Event,
@@ -106,7 +115,7 @@ def new_event(session: Session, given: Given) -> str:
     while session.asking and sure_of_another(session):
         accounts.append(_another(session, accounts))
     disputed = ""
-    if any(account.excludes is not None for account in accounts):
+    if any(account.excludes for account in accounts):
         disputed = session.ask(DISPUTED) or ""
     sources = session.chronicle.sources
     session.add("event", id_, event_values(told, accounts, disputed=disputed, sources=sources))
@@ -171,21 +180,16 @@ def _another(session: Session, before: list[Account]) -> Account:
     account.carriers = _carriers(session, {})
     account.sources = _sources(session, {})
     say()
-    say("Can it be true together with the statements before it? Write the number of the one that")
-    say("it excludes; Enter if it excludes none.")
-    account.excludes = _which(before)
-    if account.excludes is not None:
-        other = before[account.excludes]
-        if not other.answers:
-            words = "Which question do the two answer differently?"
-            other.answers = account.answers = session.ask(replace(QUESTION, words=words)) or ""
-        elif sure(f"Does it answer the same question, {quoted(other.answers)}?", default=False):
-            account.answers = other.answers
+    say("Does it exclude one of the statements before it, so that both cannot be so?")
+    say("  (its number, several with commas; Enter for none; ? explains)")
+    account.excludes = _which(before, _EXCLUDES, "Enter for none")
+    if account.excludes:
+        _answer_differently(session, account, [before[number] for number in account.excludes])
         return account
     say()
-    say("Does it answer the same question as one of them? Its number; Enter if it does not.")
-    same = _which(before)
-    if same is not None:
+    say("Does it answer the same question as one of them?")
+    say("  (its number; Enter if it does not; ? explains)")
+    for same in _which(before, _SAME, "Enter if it does not")[:1]:
         words = "Which question do the two answer?"
         before[same].answers = (
             before[same].answers or session.ask(replace(QUESTION, words=words)) or ""
@@ -194,17 +198,34 @@ def _another(session: Session, before: list[Account]) -> Account:
     return account
 
 
-def _which(accounts: list[Account]) -> int | None:
-    """Return the number of an account, from 0; None if none is meant."""
+def _answer_differently(session: Session, account: Account, others: list[Account]) -> None:
+    """Ask which question an account answers otherwise than those that it excludes."""
+    asked = [other.answers for other in others if other.answers]
+    if not asked:
+        words = "Which question do they answer differently?"
+        account.answers = session.ask(replace(QUESTION, words=words)) or ""
+        for other in others:
+            other.answers = account.answers
+    for question in dict.fromkeys(asked):
+        say()
+        if sure(f"Does it answer the same question, {quoted(question)}?", default=False):
+            account.answers = question
+            return
+
+
+def _which(accounts: list[Account], about: str, none: str) -> list[int]:
+    """Return the numbers of the accounts that are meant, from 0."""
     for number, account in enumerate(accounts, 1):
         say(f"  {number}  {account.text}")
     while True:
-        text = typed()
-        if not text:
-            return None
-        if text.isdecimal() and 1 <= int(text) <= len(accounts):
-            return int(text) - 1
-        say(f"  Write a number from 1 to {len(accounts)}, or press Enter.")
+        text = typed().casefold()
+        if text in ("", "n", "no", "none"):
+            return []
+        numbers = re.sub(r"[,;&]|\band\b", " ", text).split()
+        if all(n.isdecimal() and 1 <= int(n) <= len(accounts) for n in numbers) and numbers:
+            return list(dict.fromkeys(int(n) - 1 for n in numbers))
+        few = "1" if len(accounts) == 1 else f"a number from 1 to {len(accounts)}"
+        say(f"  {about if text == '?' else f'Write {few}; {none}.'}")
 
 
 def _origin(session: Session, given: Given) -> dict[str, str]:
