@@ -514,3 +514,30 @@ def test_a_statement_may_exclude_several_or_none(
     assert not excluded or f"contradicts: [{', '.join(excluded)}]" in text
     assert ("One that says no more than" in done.output) is (answers[0] == "?")
     assert checked(content) == []
+
+
+@pytest.mark.parametrize("before", range(15))
+def test_a_question_mark_explains_wherever_it_is_typed(
+    content: Path, asked: New, before: int
+) -> None:
+    """The question mark is typed after so many answers; then all goes on as without it."""
+    options = {k: v for k, v in FEW.items() if k not in ("--claim", "--described", "--source")}
+    options_given = given(options)
+    lines = [
+        *("Clerk speaks", "", "", "", "Some 90 marched.", "n"),
+        *("a clerk", "", "", "", "", "herald-2020-06", "", "n", "y"),
+    ]
+    plain = asked("event", *options_given, lines=tuple(lines))
+    assert plain.exit_code == 0, plain.output
+    (content / "events/2020/2020-05-19-clerk-speaks.yml").unlink()
+    lines.insert(before, "?")
+    done = asked("event", *options_given, lines=tuple(lines))
+    assert done.exit_code == 0, done.output
+    assert done.output.count("None") == 0 and "is called that" not in done.output
+    assert len(done.output) > len(plain.output) + 40
+
+
+def test_other_names_are_explained(asked: New) -> None:
+    done = asked("actor", lines=("Ferry Company", "", "?", "", "ngo", "", "", "y"))
+    assert done.exit_code == 0, done.output
+    assert "Any name, spelling or script" in done.output

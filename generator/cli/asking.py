@@ -29,7 +29,7 @@ class Question:
 
     `option` is the option that answers it on the command line, `own` says whether the answer is
     in the chronology's own words, `listed` that the field takes several, `wrong` what else may be
-    wrong with one.
+    wrong with one, `about` what "?" says if the format's own words would not do.
     """
 
     model: type[Record]
@@ -43,6 +43,7 @@ class Question:
     number: bool = False
     listed: bool = False
     wrong: Wrong | None = None
+    about: str = ""
 
     @property
     def dated(self) -> bool:
@@ -101,7 +102,7 @@ def sure(words: str, *, default: bool = True) -> bool:
         answer = typed(f"{printable(words)} [{'Y/n' if default else 'y/N'}] ").casefold()
         if answer in ("", "y", "yes", "n", "no"):
             return default if not answer else answer.startswith("y")
-        say("  Write y for yes or n for no.")
+        say(f"  Write y for yes or n for no; Enter means {'yes' if default else 'no'}.")
 
 
 def value_of(question: Question, text: str, chronicle: Chronicle) -> Any:
@@ -201,7 +202,7 @@ def _explain(question: Question, default: str) -> None:
 def _teach(question: Question) -> None:
     """Say all there is to say, for somebody who asks with "?"."""
     info = question.model.model_fields[question.field]
-    say(f"  {info.description}")
+    say(f"  {question.about or info.description}")
     if question.vocabulary:
         width = max(len(term.value) for term in question.vocabulary)
         for number, term in enumerate(question.vocabulary, 1):

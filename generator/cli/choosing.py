@@ -13,6 +13,14 @@ from .asking import say, typed
 from .session import Session
 
 SHOWN = 9
+_ABOUT = (
+    "Write a name, or the beginning of one, in any script: each {kind} with a record that bears it "
+    "is shown, to choose by its number. What has no record yet is made with + after that."
+)
+_ABOUT_SOURCE = (
+    "Paste the address of the page, or write a part of its title or publisher: what has a record "
+    "is taken or shown, and of a new address a record is made."
+)
 Maker = Callable[[Session, str], str]
 """Makes a record of a kind from what was typed, and returns its id."""
 
@@ -45,6 +53,9 @@ def choose(
             if not needed:
                 return None
             say("  This one is needed.")
+            continue
+        if text == "?":
+            say(f"  {_ABOUT_SOURCE if kind == 'source' else _ABOUT.format(kind=kind)}")
             continue
         if text == "+" and last:
             return _made(session, make, last)

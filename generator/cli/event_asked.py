@@ -17,7 +17,7 @@ from generator.vocabulary import EventType, Role, Terms, Verb
 
 from .asking import Question, say, sure, typed
 from .choosing import choose, choose_all, chosen
-from .records_asked import make_actor, make_place, make_source
+from .records_asked import ABOUT_ID, make_actor, make_place, make_source
 from .session import Session
 
 Given = Mapping[str, Any]
@@ -49,7 +49,11 @@ EVENT = (
     ),
 )
 ID = Question(
-    Event, "id", "What is its id? It is its address, so choose it to last.", "2020-05-17-march"
+    Event,
+    "id",
+    "What is its id? It is its address, so choose it to last.",
+    "2020-05-17-march",
+    about=ABOUT_ID,
 )
 ROLE = Question(Participation, "role", "What was its part?", "", False, vocabulary=Role)
 TEXT = Question(

@@ -28,8 +28,18 @@ ACTOR = (
         Actor, "summary", "Who or what is it, in a sentence?", "Owner of the port.", False, own=True
     ),
 )
+ABOUT_ID = (
+    "Small letters, digits and dashes. Other records name it and links lead to it, so it stays as "
+    "it is for good."
+)
 OTHER_NAME = Question(
-    OtherName, "name", "Has it another name or spelling?", "HB", False, option="--other-name"
+    OtherName,
+    "name",
+    "Has it another name or spelling?",
+    "HB",
+    False,
+    option="--other-name",
+    about="Any name, spelling or script that it is found by; one at a time.",
 )
 WIKIDATA = Question(
     ExternalIdentifier,
@@ -212,7 +222,12 @@ def _ask_id(session: Session, kind: str, model: type[Any], given: Given, propose
     """Ask for a record's id, and propose one."""
     words = f"What is the {kind}'s id? It is a part of its address, so choose it to last."
     question = Question(
-        model, "id", words, "old-harbour", wrong=lambda id_: session.wrong_id(kind, id_)
+        model,
+        "id",
+        words,
+        "old-harbour",
+        wrong=lambda id_: session.wrong_id(kind, id_),
+        about=ABOUT_ID,
     )
     default = free(proposed, session.ids(kind))
     if not given.get("id") and not default:
