@@ -20,6 +20,7 @@ from generator.drafts import (
     found,
     free,
     guess,
+    place_in,
     same_address,
     slug,
     source_id,
@@ -401,3 +402,21 @@ def test_one_page_has_one_record(chronicle: Chronicle) -> None:
     assert with_address(chronicle, "https://herald.example.org/2020/05/18?a=2") is None
     assert not same_address("https://e.org/a", "https://e.org/b")
     assert tidied(Source, "title", " a\tb\nc ") == "a b c"
+
+
+def test_what_a_draft_makes_wrong_in_another_file_is_found(chronicle: Chronicle) -> None:
+    """Of two that bear one name the later file is told of, and that may be the one that was."""
+    values = {"name": "Aa", "type": "ngo", "other_names": [{"name": "BS"}]}
+    new = draft("actor", "aa", values)
+    _, problems = trial(chronicle, [new])
+    [shared] = [problem for problem in problems if problem.code == "E121"]
+    assert shared.where.path != new.path
+    assert place_in(new, shared) == ()
+
+
+def test_what_was_wrong_before_is_not_laid_to_a_draft(chronicle: Chronicle) -> None:
+    twin = draft("actor", "zz", {"name": "BS", "type": "ngo"})
+    broken, _ = trial(chronicle, [twin])
+    assert broken is not None
+    _, problems = trial(broken, [draft("actor", "aa", {"name": "Aa", "type": "ngo"})])
+    assert [problem.code for problem in problems] == ["E122"]

@@ -180,6 +180,7 @@ def test_without_a_terminal_it_says_what_is_missing(content: Path, new: New, kin
         ("event", {"--date": "2020-07-01", "--source": "herald-2020-05-18"}, "E123"),
         ("event", {"--title": "حلب"}, "missing: --id"),
         ("actor", {"--name": "harbour board!"}, "the actor 'harbour-board' is called that"),
+        ("actor", {"--other-name": "B.S."}, "the actor 'bridge-society' is called that"),
         ("actor", {"--id": "bridge-society"}, "choose another"),
         ("actor", {"--wikidata": "Q 1"}, "letters, digits"),
         ("place", {"--latitude": "north"}, "'latitude' is a number"),
@@ -535,6 +536,13 @@ def test_a_question_mark_explains_wherever_it_is_typed(
     assert done.exit_code == 0, done.output
     assert done.output.count("None") == 0 and "is called that" not in done.output
     assert len(done.output) > len(plain.output) + 40
+
+
+def test_another_name_that_is_taken_is_asked_anew(content: Path, asked: New) -> None:
+    done = asked("actor", lines=("Aa", "", "BS", "AA Ltd", "", "ngo", "", "", "y"))
+    assert done.exit_code == 0, done.output
+    assert "the actor 'bridge-society' is called that already" in done.output
+    assert checked(content) == []
 
 
 def test_other_names_are_explained(asked: New) -> None:

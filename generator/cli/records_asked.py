@@ -176,7 +176,7 @@ def _named(
     _like(session, kind, values["name"])
     proposed = slug(values["name"], whole=True)
     id_ = _ask_id(session, kind, model, given, proposed)
-    names = _several(session, OTHER_NAME, given.get("other_names") or ())
+    names = _several(session, _unlike(session, kind, OTHER_NAME), given.get("other_names") or ())
     values["other_names"] = [_other_name(text) for text in names]
     for question in others:
         if question.field == "longitude" and values["latitude"] is not None:
