@@ -14,6 +14,7 @@ from generator import read as reading
 from generator.chronicle import Chronicle
 from generator.drafts import (
     Account,
+    address_in,
     dated,
     draft,
     event_values,
@@ -26,6 +27,7 @@ from generator.drafts import (
     source_id,
     tidied,
     trial,
+    untracked,
     with_address,
     wrong_id,
     wrong_in,
@@ -420,3 +422,26 @@ def test_what_was_wrong_before_is_not_laid_to_a_draft(chronicle: Chronicle) -> N
     assert broken is not None
     _, problems = trial(broken, [draft("actor", "aa", {"name": "Aa", "type": "ngo"})])
     assert [problem.code for problem in problems] == ["E122"]
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("www.aawsat.example", "https://www.aawsat.example"),
+        ("news.example/2014/x", "https://news.example/2014/x"),
+        ("http://e.org/a", "http://e.org/a"),
+        ("Ness Herald", ""),
+        ("St. Mary/Ness", ""),
+        ("e.g. this/that", ""),
+        ("herald.example", ""),
+        ("2014/03.04", ""),
+    ],
+)
+def test_what_is_an_address(text: str, address: str) -> None:
+    assert address_in(text) == address
+
+
+def test_only_marks_of_a_reader_are_taken_off_an_address() -> None:
+    assert untracked("https://e.org/?a=%20&UTM_x=1&b#c") == ("https://e.org/?a=%20&b#c", ("UTM_x",))
+    assert untracked("https://e.org/?#") == ("https://e.org/?#", ())
+    assert untracked("https://e.org/?gclid=1") == ("https://e.org/", ("gclid",))

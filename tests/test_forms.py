@@ -177,6 +177,15 @@ def test_what_is_proposed_passes_the_check(
     assert load(content).problems == ()
 
 
+def test_an_address_is_taken_as_it_is_pasted(content: Path, propose: Propose) -> None:
+    url = "news.example.net/2020/05/20/clerk-doubts?gclid=1"
+    done = propose(issue("propose-event", LEAST | {"url": url}))
+    assert done.exit_code == 0, done.output
+    assert "gclid" in done.output
+    text = (content / "sources/news-ness-2020-05-20-clerk-doubts.yml").read_text(encoding="utf-8")
+    assert "url: https://news.example.net/2020/05/20/clerk-doubts\n" in text
+
+
 @pytest.mark.parametrize("date", ["Tuesday, 19 May 2020", '"2020-05-19"'])
 def test_a_date_is_understood_as_it_is_typed(content: Path, propose: Propose, date: str) -> None:
     before = files(content)

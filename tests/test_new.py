@@ -549,3 +549,30 @@ def test_other_names_are_explained(asked: New) -> None:
     done = asked("actor", lines=("Ferry Company", "", "?", "", "ngo", "", "", "y"))
     assert done.exit_code == 0, done.output
     assert "Any name, spelling or script" in done.output
+
+
+# ---- addresses as they are pasted ----
+
+
+def test_an_address_needs_no_scheme_and_is_no_trace_of_a_reader(content: Path, asked: New) -> None:
+    address = "www.news.example.net/2020/05/20/clerk-doubts?page=2&utm_source=x&fbclid=Iw"
+    lines = ("Clerk speaks", "", "", "", "", "", "", "", address)
+    source = ("Clerk doubts", "report", "", "News of Ness", "", "en", "archive.org/abc", "", "")
+    options = given({k: v for k, v in FEW.items() if k != "--source"})
+    done = asked("event", *options, lines=(*lines, *source, "n", "y"))
+    assert done.exit_code == 0, done.output
+    assert "paste its address" in done.output
+    [path] = content.glob("sources/news-ness*.yml")
+    text = path.read_text(encoding="utf-8")
+    assert "url: https://www.news.example.net/2020/05/20/clerk-doubts?page=2\n" in text
+    assert "archive_url: https://archive.org/abc\n" in text
+    assert "https://archive.org/abc" in done.output.partition("Write this?")[0]
+    assert "utm_source, fbclid" in done.output
+
+
+def test_a_known_address_is_found_without_its_scheme(content: Path, new: New) -> None:
+    source = "herald.example.org/2020/05/18?a=1&b=(2)&utm_medium=x"
+    done = new("event", *given(EVENT | {"--source": source}))
+    assert done.exit_code == 0, done.output
+    [path] = content.rglob("*clerk-march*.yml")
+    assert "source: herald-2020-05-18" in path.read_text(encoding="utf-8")

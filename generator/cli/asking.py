@@ -13,13 +13,14 @@ from typing import Any
 import click
 
 from generator.chronicle import Chronicle
-from generator.drafts import Meant, meant, tidied, unquoted, wrong_in, wrong_words
+from generator.drafts import Meant, address_in, meant, tidied, unquoted, wrong_in, wrong_words
 from generator.problems import printable
 from generator.records import Record
 from generator.scalars import plain
 from generator.vocabulary import Term
 
 WIDEST = 100
+_ADDRESSES = ("url", "archive_url")
 Wrong = Callable[[str], tuple[str, str] | None]
 
 
@@ -110,6 +111,8 @@ def value_of(question: Question, text: str, chronicle: Chronicle) -> Any:
     answer: Any = tidied(question.model, question.field, text)
     if question.dated:
         answer = unquoted(answer)
+    if question.field in _ADDRESSES:
+        answer = address_in(answer) or answer
     if question.vocabulary:
         answer = _term(question.vocabulary, answer)
     if question.number:
@@ -155,7 +158,10 @@ def answer_to(question: Question, chronicle: Chronicle, default: str = "") -> An
             return None
         else:
             try:
-                return value_of(question, text, chronicle)
+                answer = value_of(question, text, chronicle)
+                if question.field in _ADDRESSES and answer != text:
+                    say(f"  = {answer}")
+                return answer
             except UnfitError as error:
                 if error.meant:
                     text = _taken_as(error.meant)

@@ -9,7 +9,18 @@ from typing import Any
 
 import click
 
-from generator.drafts import Guess, found, free, guess, slug, source_id, with_address, wrong_in
+from generator.drafts import (
+    Guess,
+    address_in,
+    found,
+    free,
+    guess,
+    slug,
+    source_id,
+    untracked,
+    with_address,
+    wrong_in,
+)
 from generator.problems import quoted
 from generator.records import Actor, ExternalIdentifier, OtherName, Place, Source
 from generator.vocabulary import ActorType, NameKind, PlacePrecision, SourceType
@@ -97,7 +108,7 @@ def make_place(session: Session, name: str) -> str:
 
 def make_source(session: Session, words: str) -> str:
     """Make a record of a source on the way to another one, from its address or its title."""
-    if words.startswith(("http://", "https://")) and not wrong_in(Source, "url", words):
+    if address_in(words) == words and not wrong_in(Source, "url", words):
         return new_source(session, {}, address=words)
     return new_source(session, {}, title=words)
 
@@ -129,6 +140,10 @@ def source_needs(session: Session, given: Given) -> list[tuple[Question, Any]]:
 def new_source(session: Session, given: Given, address: str = "", title: str = "") -> str:
     """Ask for a source and return its id; an address fills in what it says."""
     url = address or session.ask(URL, given.get("url"))
+    if url:
+        url, traces = untracked(url)
+        if traces:
+            say(f"  Taken off the address, since it only traces a reader: {', '.join(traces)}.")
     made = guessed_from(session, url)
     known = with_address(session.chronicle, made.url) if url else None
     if known:

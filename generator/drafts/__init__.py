@@ -3,7 +3,7 @@
 Nothing here asks or touches a disk; `cli.new` does.
 """
 
-from .addresses import Guess, guess, same_address, source_id
+from .addresses import Guess, address_in, guess, same_address, source_id, untracked
 from .days import Meant, meant, unquoted
 from .event import Account, event_values
 from .finding import Match, found, with_address
@@ -31,6 +31,7 @@ __all__ = [
     "Meant",
     "Proposal",
     "Told",
+    "address_in",
     "dated",
     "draft",
     "event_values",
@@ -46,6 +47,7 @@ __all__ = [
     "tidied",
     "trial",
     "unquoted",
+    "untracked",
     "with_address",
     "wrong_id",
     "wrong_in",

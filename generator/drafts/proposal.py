@@ -10,7 +10,7 @@ from generator.problems import Severity, quoted
 from generator.records import AttributionLink, Claim, Event, Record, Source
 from generator.vocabulary import EventType, SourceType, Term, Terms, Verb
 
-from .addresses import Guess, guess, source_id
+from .addresses import Guess, address_in, guess, source_id, untracked
 from .days import meant, unquoted
 from .event import Account, event_values
 from .finding import found, with_address
@@ -171,7 +171,7 @@ class _Reading:
 
     def source(self) -> str:
         """Return the id of the source that was read, and make a draft of it if it is new."""
-        url = self.text("url", Source, "url")
+        url = self.address()
         known = with_address(self.chronicle, url) if url else None
         if known:
             return known.id
@@ -200,6 +200,17 @@ class _Reading:
             self.note(f"The new source is taken as {quoted(kind)}; see whether that is right.")
             self.try_out(draft("source", id_, values))
         return id_
+
+    def address(self) -> str:
+        """Return the address of the source, with a scheme and without what traces a reader."""
+        if "url" not in self.answers:
+            return ""
+        typed = self.answers["url"]
+        url, traces = untracked(address_in(typed.text) or typed.text)
+        if traces:
+            self.note(f"Taken off the address, since it only traces a reader: {', '.join(traces)}.")
+        self.answers = {**self.answers, "url": typed._replace(text=url)}
+        return self.text("url", Source, "url")
 
     def try_out(self, new: Draft) -> None:
         """Keep a draft if it can stand; else say what is wrong with it, by the field's line."""
