@@ -576,3 +576,40 @@ def test_a_known_address_is_found_without_its_scheme(content: Path, new: New) ->
     assert done.exit_code == 0, done.output
     [path] = content.rglob("*clerk-march*.yml")
     assert "source: herald-2020-05-18" in path.read_text(encoding="utf-8")
+
+
+# ---- names in other scripts ----
+
+
+@pytest.mark.parametrize(
+    ("doubtful", "answer", "written"),
+    [(False, (), "lang: ar"), (True, ("",), "lang: fa"), (True, ("ku",), "lang: ku")],
+)
+def test_a_name_in_another_script_has_its_language(
+    content: Path, asked: New, doubtful: bool, answer: tuple[str, ...], written: str
+) -> None:
+    if doubtful:
+        path = content / "places/all.yml"
+        path.write_text(path.read_text(encoding="utf-8").replace("lang: ar", "lang: fa"))
+        path = content / "actors/all.yml"
+        path.write_text(path.read_text(encoding="utf-8").replace("lang: ar", "lang: fa"))
+    lines = ("Ferry Company", "", "شركة", "", *answer, "ngo", "", "", "y")
+    done = asked("actor", lines=lines)
+    assert done.exit_code == 0, done.output
+    text = (content / "actors/ferry-company.yml").read_text(encoding="utf-8")
+    assert f"{{name: شركة, {written}}}" in text
+    assert ("In which language is 'شركة'?" in done.output) is doubtful
+    assert checked(content) == []
+
+
+@pytest.mark.parametrize("turned", [True, False])
+def test_a_main_name_in_another_script_may_be_turned_round(
+    content: Path, asked: New, turned: bool
+) -> None:
+    lines = ("شركة", "Ferry Company", "", "y" if turned else "n", "" if turned else "ferry-company")
+    done = asked("actor", lines=(*lines, "ngo", "", "", "y"))
+    assert done.exit_code == 0, done.output
+    text = (content / "actors/ferry-company.yml").read_text(encoding="utf-8")
+    one = "name: Ferry Company" in text and "{name: شركة, lang: ar}" in text
+    other = "name: شركة" in text and "{name: Ferry Company}" in text
+    assert (one, other) == (turned, not turned)

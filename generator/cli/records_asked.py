@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -15,6 +14,8 @@ from generator.drafts import (
     found,
     free,
     guess,
+    language_of,
+    script_of,
     slug,
     source_id,
     untracked,
@@ -23,7 +24,7 @@ from generator.drafts import (
 )
 from generator.problems import quoted
 from generator.records import Actor, ExternalIdentifier, OtherName, Place, Source
-from generator.vocabulary import ActorType, NameKind, PlacePrecision, SourceType
+from generator.vocabulary import ActorType, PlacePrecision, SourceType
 
 from .asking import Question, say, sure
 from .choosing import choose, chosen
@@ -52,6 +53,7 @@ OTHER_NAME = Question(
     option="--other-name",
     about="Any name, spelling or script that it is found by; one at a time.",
 )
+LANGUAGE = Question(OtherName, "lang", "In which language is it? Its code.", "el, ru", False)
 WIKIDATA = Question(
     ExternalIdentifier,
     "identifier",
@@ -189,10 +191,15 @@ def _named(
         "name": session.ask(_unlike(session, kind, first), given.get("name"), name)
     }
     _like(session, kind, values["name"])
+    names: list[str] | None = None
+    if session.asking and _foreign(session, values["name"]):
+        # A name in the chronology's own script makes the better id, so it is asked for before.
+        names = _names(session, kind, given)
+        values["name"], names = _turned(session, values["name"], names)
     proposed = slug(values["name"], whole=True)
     id_ = _ask_id(session, kind, model, given, proposed)
-    names = _several(session, _unlike(session, kind, OTHER_NAME), given.get("other_names") or ())
-    values["other_names"] = [_other_name(text) for text in names]
+    names = _names(session, kind, given) if names is None else names
+    values["other_names"] = [_other_name(session, text) for text in names]
     for question in others:
         if question.field == "longitude" and values["latitude"] is not None:
             question = replace(question, needed=True)
@@ -263,10 +270,35 @@ def _several(session: Session, question: Question, given: Iterable[str]) -> list
     return answers
 
 
-def _other_name(name: str) -> dict[str, str]:
-    """Return another name; one in another script is the same name written otherwise."""
-    latin = all("LATIN" in unicodedata.name(sign, "") for sign in name if sign.isalpha())
-    return {"name": name} if latin else {"name": name, "kind": NameKind.TRANSLITERATION.value}
+def _names(session: Session, kind: str, given: Given) -> list[str]:
+    question = _unlike(session, kind, OTHER_NAME)
+    return _several(session, question, given.get("other_names") or ())
+
+
+def _foreign(session: Session, name: str) -> bool:
+    """Whether a name is in another script than the chronology."""
+    own = script_of(session.chronicle.settings.subject)
+    return script_of(name) not in ("", own)
+
+
+def _turned(session: Session, name: str, names: list[str]) -> tuple[str, list[str]]:
+    """Propose a name in the chronology's own script as the main one."""
+    own = next((other for other in names if not _foreign(session, other)), None)
+    if own is None:
+        return name, names
+    say()
+    if not sure(f"Shall {quoted(own)} be the name here, and {quoted(name)} another one?"):
+        return name, names
+    return own, [name if other == own else other for other in names]
+
+
+def _other_name(session: Session, name: str) -> dict[str, str]:
+    """Return another name, with its language if its script tells it, or somebody who is asked."""
+    language, certain = language_of(session.chronicle, name)
+    if not certain:
+        question = replace(LANGUAGE, words=f"In which language is {quoted(name)}? Its code.")
+        language = session.ask(question, None, language if session.asking else "") or ""
+    return {"name": name, "lang": language} if language else {"name": name}
 
 
 def _holder(session: Session, given: str | None) -> str | None:

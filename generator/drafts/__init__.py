@@ -10,6 +10,7 @@ from .finding import Match, found, with_address
 from .issue import FIELDS, Told
 from .naming import dated, free, slug
 from .proposal import Proposal, proposed
+from .scripts import language_of, script_of
 from .trial import (
     Draft,
     draft,
@@ -38,10 +39,12 @@ __all__ = [
     "found",
     "free",
     "guess",
+    "language_of",
     "meant",
     "place_in",
     "proposed",
     "same_address",
+    "script_of",
     "slug",
     "source_id",
     "tidied",
