@@ -166,6 +166,7 @@ def test_without_a_terminal_it_says_what_is_missing(content: Path, new: New, kin
     [
         ("event", {"--date": "19 May 2020"}, "write 2020-05-19"),
         ("event", {"--type": "protst"}, "did you mean 'protest'?"),
+        ("event", {"--type": "demonstration"}, "did you mean 'protest'?"),
         ("event", {"--title": "The mob came"}, "write 'crowd'"),
         ("event", {"--title": "a\u202eb"}, "hidden character, U+202E"),
         ("event", {"--id": "2020-05-17-march"}, "choose another"),
@@ -613,3 +614,27 @@ def test_a_main_name_in_another_script_may_be_turned_round(
     one = "name: Ferry Company" in text and "{name: شركة, lang: ar}" in text
     other = "name: شركة" in text and "{name: Ferry Company}" in text
     assert (one, other) == (turned, not turned)
+
+
+# ---- everyday words ----
+
+
+@pytest.mark.parametrize(
+    ("answers", "type_"),
+    [
+        (("Demonstrations", "y"), "protest"),
+        (("massacre", ""), "alleged-atrocity"),
+        (("talks", "n", "siege"), "siege"),
+        (("air strike", "battle"), "battle"),
+        (("marhc", "protest"), "protest"),
+    ],
+)
+def test_an_everyday_word_is_a_proposal(
+    content: Path, asked: New, answers: tuple[str, ...], type_: str
+) -> None:
+    options = given({k: v for k, v in EVENT.items() if k != "--type"})
+    done = asked("event", *options, lines=("", *answers, *[""] * 6, "n", "y"))
+    assert done.exit_code == 0, done.output
+    [path] = content.rglob("*clerk-march*.yml")
+    assert f"type: {type_}\n" in path.read_text(encoding="utf-8")
+    assert "'type'" not in done.output

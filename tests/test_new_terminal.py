@@ -124,7 +124,7 @@ def test_a_person_makes_a_place(content: Path, terminal: Callable[..., Terminal]
     # A slip is mended with the arrow key and backspace before Enter.
     at.press(f"Old quayx s{LEFT}{LEFT}{BACKSPACE}\r")
     at.answer("What is the place's id?", "Old Quay")
-    at.answer("'id' cannot be 'Old Quay'")
+    at.answer("The answer cannot be 'Old Quay'")
     at.answer("Has it another name", "رصيف")
     at.answer("And another?")
     at.answer("In which country?", "Norway")

@@ -13,8 +13,17 @@ from typing import Any
 import click
 
 from generator.chronicle import Chronicle
-from generator.drafts import Meant, address_in, meant, tidied, unquoted, wrong_in, wrong_words
-from generator.problems import printable
+from generator.drafts import (
+    Meant,
+    address_in,
+    everyday,
+    meant,
+    tidied,
+    unquoted,
+    wrong_in,
+    wrong_words,
+)
+from generator.problems import printable, quoted
 from generator.records import Record
 from generator.scalars import plain
 from generator.vocabulary import Term
@@ -123,6 +132,9 @@ def value_of(question: Question, text: str, chronicle: Chronicle) -> Any:
         # Files have dates in quotation marks; who is asked writes none.
         hint = problem.hint.replace('"', "")
         raise UnfitError(problem.message, hint, meant(answer))
+    if problem and question.vocabulary and (term := everyday(question.vocabulary, answer)):
+        hint = f"did you mean {quoted(term.value)}?"
+        raise UnfitError(problem.message, hint, Meant(term.value, term.meaning))
     if problem:
         raise UnfitError(problem.message, problem.hint)
     told = question.wrong(answer) if question.wrong else None
@@ -168,18 +180,20 @@ def answer_to(question: Question, chronicle: Chronicle, default: str = "") -> An
                     if text:
                         continue
                 else:
-                    say(f"  {error.message}")
+                    # Who is asked knows the question, not the name of its field.
+                    named = quoted(question.field)
+                    say(f"  {error.message.replace(f'{named} ', 'The answer ', 1)}")
                     say(f"  {error.hint}")
         text = typed(default=default)
 
 
-def _taken_as(date: Meant) -> str:
-    """Return a date that was understood, or another one typed instead; nothing if it was not."""
-    doubt = f", but {date.doubt}" if date.doubt else ""
+def _taken_as(meaning: Meant) -> str:
+    """Return what was understood, or another one typed instead; nothing if it was not."""
+    doubt = f", but {meaning.doubt}" if meaning.doubt else ""
     choice = "y/N" if doubt else "Y/n"
-    answer = typed(f"  Taken as {date.date} ({date.label}){doubt}? [{choice}] ")
+    answer = typed(f"  Taken as {meaning.value} ({meaning.label}){doubt}? [{choice}] ")
     if answer.casefold() in ("y", "yes") or not (answer or doubt):
-        return date.date
+        return meaning.value
     return "" if answer.casefold() in ("n", "no") else answer
 
 

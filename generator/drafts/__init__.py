@@ -6,6 +6,7 @@ Nothing here asks or touches a disk; `cli.new` does.
 from .addresses import Guess, address_in, guess, same_address, source_id, untracked
 from .days import Meant, meant, unquoted
 from .event import Account, event_values
+from .everyday import everyday
 from .finding import Match, found, with_address
 from .issue import FIELDS, Told
 from .naming import dated, free, slug
@@ -36,6 +37,7 @@ __all__ = [
     "dated",
     "draft",
     "event_values",
+    "everyday",
     "found",
     "free",
     "guess",

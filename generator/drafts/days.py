@@ -17,12 +17,12 @@ _WEEKDAY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What a date in plain words is probably meant to be: as EDTF, and as a reader reads it.
+    """What plain words are probably meant to be: a date or a term, and as a reader reads it.
 
     `doubt` says what speaks against it, such as a weekday that is another day's; it may be empty.
     """
 
-    date: str
+    value: str
     label: str
     doubt: str = ""
 

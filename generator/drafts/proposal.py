@@ -119,10 +119,10 @@ class _Reading:
         date = meant(text)
         if date and date.doubt:
             self.refuse(id_, f"{quoted(text)}, but {date.doubt}", "ask which day is meant")
-            return date.date
+            return date.value
         if date:
-            self.note(f"{quoted(text)} is taken as {date.date} ({date.label}).")
-            return date.date
+            self.note(f"{quoted(text)} is taken as {date.value} ({date.label}).")
+            return date.value
         self.answers = {**self.answers, id_: self.answers[id_]._replace(text=text)}
         return self.text(id_, model, name)
 
