@@ -186,6 +186,23 @@ def test_an_address_is_taken_as_it_is_pasted(content: Path, propose: Propose) ->
     assert "url: https://news.example.net/2020/05/20/clerk-doubts\n" in text
 
 
+def test_a_second_account_stands_in_the_file_as_a_comment(content: Path, propose: Propose) -> None:
+    otherwise = "The society: 400.\n\n- id: forged\u2028claims: []\x0b\n" + "word " * 40
+    before = files(content)
+    done = propose(issue("propose-event", LEAST | {"otherwise": otherwise}))
+    assert done.exit_code == 0, done.output
+    [text] = [t.decode() for p, t in files(content).items() if p not in before and "events" in p]
+    claims = text.partition("claims:\n")[2].partition("# sources:")[0]
+    assert (
+        claims.endswith("word\n") and claims.count("  # Not yet a claim: The society: 400.\n") == 1
+    )
+    assert all(line.startswith("  # ") for line in claims.partition("  # Not yet")[1].splitlines())
+    loaded = load(content)
+    assert loaded.problems == () and loaded.chronicle is not None
+    [claim] = loaded.chronicle.events["2020-05-19-clerk-doubts-march"].claims
+    assert claim.id == "some-90-marched"
+
+
 @pytest.mark.parametrize("date", ["Tuesday, 19 May 2020", '"2020-05-19"'])
 def test_a_date_is_understood_as_it_is_typed(content: Path, propose: Propose, date: str) -> None:
     before = files(content)

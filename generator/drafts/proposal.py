@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.chronicle import Chronicle
 from generator.problems import Severity, quoted
@@ -15,6 +15,7 @@ from .days import meant, unquoted
 from .event import Account, event_values
 from .finding import found, with_address
 from .issue import FIELDS, Answer, Told, answers_in, listed, ticked
+from .layout import with_comment
 from .naming import dated, free, slug
 from .trial import Draft, draft, place_in, tidied, trial, wrong_in, wrong_speaker, wrong_words
 
@@ -84,9 +85,13 @@ class _Reading:
             hint = "give an English title, or write the event with 'chronology new event'"
             self.refuse("title", "no id can be made of it", hint)
             return
-        self.try_out(draft("event", id_, event_values(told, [account], sources=sources)))
+        new = draft("event", id_, event_values(told, [account], sources=sources))
         if "otherwise" in self.answers:
-            self.note(f"Not written, for you to add: {self.answers['otherwise'].text}")
+            otherwise = self.answers["otherwise"].text
+            comment = f"Not yet a claim: {otherwise}"
+            new = replace(new, text=with_comment(new.text, "claims", comment))
+            self.note(f"Only a comment in the file, for you to make a claim of: {otherwise}")
+        self.try_out(new)
 
     def consent(self) -> None:
         """Refuse what may endanger somebody, and what was not agreed to."""
