@@ -193,10 +193,9 @@ def test_a_second_account_stands_in_the_file_as_a_comment(content: Path, propose
     assert done.exit_code == 0, done.output
     [text] = [t.decode() for p, t in files(content).items() if p not in before and "events" in p]
     claims = text.partition("claims:\n")[2].partition("# sources:")[0]
-    assert (
-        claims.endswith("word\n") and claims.count("  # Not yet a claim: The society: 400.\n") == 1
-    )
-    assert all(line.startswith("  # ") for line in claims.partition("  # Not yet")[1].splitlines())
+    own, begin, comment = claims.partition("  # Not yet a claim: The society: 400.\n")
+    assert begin and comment.endswith("word\n") and "forged" not in own
+    assert all(line.startswith("  # ") for line in comment.splitlines())
     loaded = load(content)
     assert loaded.problems == () and loaded.chronicle is not None
     [claim] = loaded.chronicle.events["2020-05-19-clerk-doubts-march"].claims

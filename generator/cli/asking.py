@@ -144,6 +144,10 @@ def value_of(question: Question, text: str, chronicle: Chronicle) -> Any:
     return answer
 
 
+class Declined(Exception):  # noqa: N818 - no error: somebody is asked and says no
+    """Somebody does not want what would be written."""
+
+
 class UnfitError(Exception):
     """An answer that cannot stand: what is wrong, what to write, and perhaps what was meant."""
 

@@ -26,7 +26,7 @@ from generator.problems import quoted
 from generator.records import Actor, ExternalIdentifier, OtherName, Place, Source
 from generator.vocabulary import ActorType, PlacePrecision, SourceType
 
-from .asking import Question, say, sure
+from .asking import Declined, Question, say, sure
 from .choosing import choose, chosen
 from .session import Session
 
@@ -237,7 +237,7 @@ def _like(session: Session, kind: str, name: str) -> None:
     for match in matches[:5]:
         say(f"    {', '.join((f'{match.name} ({match.id})', *match.also))}")
     if not sure(f"  Is yours another {kind}?"):
-        raise click.Abort
+        raise Declined
 
 
 def _ask_id(session: Session, kind: str, model: type[Any], given: Given, proposed: str) -> str:

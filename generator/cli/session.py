@@ -16,7 +16,18 @@ from generator.drafts import Draft, draft, place_in, tidied, trial, wrong_id, wr
 from generator.problems import Problem, Severity, printable
 from generator.resolve import KINDS
 
-from .asking import Question, answer_to, at_terminal, given_for, say, show, sure, typed, value_of
+from .asking import (
+    Declined,
+    Question,
+    answer_to,
+    at_terminal,
+    given_for,
+    say,
+    show,
+    sure,
+    typed,
+    value_of,
+)
 from .content import content
 from .placing import RefusedError, put
 
@@ -115,13 +126,14 @@ class Session:
                 show(new.text)
             say()
             if not sure("Write this?"):
-                raise click.Abort
+                raise Declined
         try:
             written = put(self.folder, self.drafts)
         except RefusedError as error:
             raise click.ClickException(f"{printable(str(error))}.") from None
         for path in written:
             click.echo(f"Written: {printable(path.as_posix())}")  # in one line, to be copied
+        say("Next: chronology check; or make content, make serve.")
         self._close()
 
     def _close(self) -> None:
