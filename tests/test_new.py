@@ -639,3 +639,23 @@ def test_an_everyday_word_is_a_proposal(
     [path] = content.rglob("*clerk-march*.yml")
     assert f"type: {type_}\n" in path.read_text(encoding="utf-8")
     assert "'type'" not in done.output
+
+
+# ---- before it is written ----
+
+
+def test_what_was_told_can_be_changed_before_it_is_written(content: Path, asked: New) -> None:
+    before = files(content)
+    told = (*BEGUN, *FURTHER, "1", "", "n", "What is disputed.")
+    title, date = ("e", "1", "Clerk is heard"), ("e", "2", "2020-05-18", "")
+    changes = (*title, *date, "e", "x", "5", "e", "")
+    done = asked("event", *given(FEW), lines=(*told, *changes, "y"))
+    assert done.exit_code == 0, done.output
+    [(path, text)] = [(p, t) for p, t in files(content).items() if p not in before]
+    assert path == "events/2020/2020-05-18-clerk-heard.yml"
+    assert "title: Clerk is heard" in text
+    assert "Nobody marched." in text and "Some 90 marched." not in text
+    assert "contradicts: [" not in text and "\ncontested:" not in text
+    assert checked(content) == []
+    done = asked("event", *given(FEW), lines=(*BEGUN, "n", "e", "", "n"))
+    assert done.exit_code == 0 and "Nothing is written." in done.output

@@ -16,6 +16,7 @@ from generator.records import Question as OfEvent
 from generator.vocabulary import EventType, Role, Terms, Verb
 
 from .asking import Question, say, sure, typed
+from .changing import change
 from .choosing import choose, choose_all, chosen
 from .records_asked import ABOUT_ID, make_actor, make_place, make_source
 from .session import Session
@@ -121,8 +122,24 @@ def new_event(session: Session, given: Given) -> str:
     disputed = ""
     if any(account.excludes for account in accounts):
         disputed = session.ask(DISPUTED) or ""
-    sources = session.chronicle.sources
-    session.add("event", id_, event_values(told, accounts, disputed=disputed, sources=sources))
+    before = session.chronicle
+
+    def add(id_: str) -> None:
+        excluding = any(account.excludes for account in accounts)
+        values = event_values(
+            told, accounts, disputed=disputed if excluding else "", sources=before.sources
+        )
+        session.add("event", id_, values)
+
+    def again() -> None:
+        id_ = session.drafts[-1].id
+        session.take_back(before)
+        if change(session, EVENT, told, accounts) == "date":
+            id_ = _ask_id(session, {}, told)
+        add(id_)
+
+    add(id_)
+    session.again = again
     return id_
 
 
