@@ -50,7 +50,7 @@ content: $(FOR_SITE) ## check the content only
 	@$(BIN)/chronology check --strict $(ARGS)
 
 new: $(FOR_SITE) ## ask for an event and write its file (also KIND=actor, place, source; ARGS=…)
-	@$(BIN)/chronology new $(or $(KIND),event) $(ARGS)
+	@trap : INT; $(BIN)/chronology new $(or $(KIND),event) $(ARGS) || { code=$$?; test $$code -eq 130 || exit $$code; }
 
 report: $(FOR_SITE) ## say what changed in meaning since BASE=main (also HEAD=…, FORMAT=html, OUT=FILE)
 	@$(BIN)/chronology diff "$(BASE)...$(HEAD)" --format "$(FORMAT)" $(if $(OUT),--output "$(OUT)")

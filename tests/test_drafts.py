@@ -14,17 +14,20 @@ from generator import read as reading
 from generator.chronicle import Chronicle
 from generator.drafts import (
     Account,
+    address_in,
     dated,
     draft,
     event_values,
     found,
     free,
     guess,
+    place_in,
     same_address,
     slug,
     source_id,
     tidied,
     trial,
+    untracked,
     with_address,
     wrong_id,
     wrong_in,
@@ -219,7 +222,7 @@ def test_statements_are_graded_no_higher_than_they_can_be(chronicle: Chronicle) 
     strong, weak = ["herald-2020-05-18"], ["copy-2020-05-19"]
     accounts = [
         Account("Four hundred came.", {"described": "a"}, [], strong, "How many?"),
-        Account("A hundred came.", {"described": "b"}, [], strong, "How many?", excludes=0),
+        Account("A hundred came.", {"described": "b"}, [], strong, "How many?", excludes=[0]),
         Account("It rained.", {"described": "c"}, [], strong),
         Account("It rained.", {"described": "d"}, [], weak),
     ]
@@ -401,3 +404,44 @@ def test_one_page_has_one_record(chronicle: Chronicle) -> None:
     assert with_address(chronicle, "https://herald.example.org/2020/05/18?a=2") is None
     assert not same_address("https://e.org/a", "https://e.org/b")
     assert tidied(Source, "title", " a\tb\nc ") == "a b c"
+
+
+def test_what_a_draft_makes_wrong_in_another_file_is_found(chronicle: Chronicle) -> None:
+    """Of two that bear one name the later file is told of, and that may be the one that was."""
+    values = {"name": "Aa", "type": "ngo", "other_names": [{"name": "BS"}]}
+    new = draft("actor", "aa", values)
+    _, problems = trial(chronicle, [new])
+    [shared] = [problem for problem in problems if problem.code == "E121"]
+    assert shared.where.path != new.path
+    assert place_in(new, shared) == ()
+
+
+def test_what_was_wrong_before_is_not_laid_to_a_draft(chronicle: Chronicle) -> None:
+    twin = draft("actor", "zz", {"name": "BS", "type": "ngo"})
+    broken, _ = trial(chronicle, [twin])
+    assert broken is not None
+    _, problems = trial(broken, [draft("actor", "aa", {"name": "Aa", "type": "ngo"})])
+    assert [problem.code for problem in problems] == ["E122"]
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("www.aawsat.example", "https://www.aawsat.example"),
+        ("news.example/2014/x", "https://news.example/2014/x"),
+        ("http://e.org/a", "http://e.org/a"),
+        ("Ness Herald", ""),
+        ("St. Mary/Ness", ""),
+        ("e.g. this/that", ""),
+        ("herald.example", ""),
+        ("2014/03.04", ""),
+    ],
+)
+def test_what_is_an_address(text: str, address: str) -> None:
+    assert address_in(text) == address
+
+
+def test_only_marks_of_a_reader_are_taken_off_an_address() -> None:
+    assert untracked("https://e.org/?a=%20&UTM_x=1&b#c") == ("https://e.org/?a=%20&b#c", ("UTM_x",))
+    assert untracked("https://e.org/?#") == ("https://e.org/?#", ())
+    assert untracked("https://e.org/?gclid=1") == ("https://e.org/", ("gclid",))

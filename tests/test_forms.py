@@ -177,6 +177,40 @@ def test_what_is_proposed_passes_the_check(
     assert load(content).problems == ()
 
 
+def test_an_address_is_taken_as_it_is_pasted(content: Path, propose: Propose) -> None:
+    url = "news.example.net/2020/05/20/clerk-doubts?gclid=1"
+    done = propose(issue("propose-event", LEAST | {"url": url}))
+    assert done.exit_code == 0, done.output
+    assert "gclid" in done.output
+    text = (content / "sources/news-ness-2020-05-20-clerk-doubts.yml").read_text(encoding="utf-8")
+    assert "url: https://news.example.net/2020/05/20/clerk-doubts\n" in text
+
+
+def test_a_second_account_stands_in_the_file_as_a_comment(content: Path, propose: Propose) -> None:
+    otherwise = "The society: 400.\n\n- id: forged\u2028claims: []\x0b\n" + "word " * 40
+    before = files(content)
+    done = propose(issue("propose-event", LEAST | {"otherwise": otherwise}))
+    assert done.exit_code == 0, done.output
+    [text] = [t.decode() for p, t in files(content).items() if p not in before and "events" in p]
+    claims = text.partition("claims:\n")[2].partition("# sources:")[0]
+    own, begin, comment = claims.partition("  # Not yet a claim: The society: 400.\n")
+    assert begin and comment.endswith("word\n") and "forged" not in own
+    assert all(line.startswith("  # ") for line in comment.splitlines())
+    loaded = load(content)
+    assert loaded.problems == () and loaded.chronicle is not None
+    [claim] = loaded.chronicle.events["2020-05-19-clerk-doubts-march"].claims
+    assert claim.id == "some-90-marched"
+
+
+@pytest.mark.parametrize("date", ["Tuesday, 19 May 2020", '"2020-05-19"'])
+def test_a_date_is_understood_as_it_is_typed(content: Path, propose: Propose, date: str) -> None:
+    before = files(content)
+    done = propose(issue("propose-event", LEAST | {"date": date}))
+    assert done.exit_code == 0, done.output
+    written = [path for path in files(content) if path not in before]
+    assert "events/2020/2020-05-19-clerk-doubts-march.yml" in written
+
+
 def test_the_day_of_a_source_may_stand_in_its_address(content: Path, propose: Propose) -> None:
     url = "https://news.example.net/2020/05/20/clerk-doubts"
     done = propose(issue("propose-event", LEAST | {"url": url}))
@@ -210,6 +244,7 @@ def test_what_is_not_answered_is_to_be_asked(content: Path, propose: Propose, id
     ("answers", "said"),
     [
         ({"date": "last spring"}, "not a date: 'last spring'"),
+        ({"date": "Friday 19 May 2020"}, "but 19 May 2020 is a Tuesday"),
         ({"date": "03/04/2020"}, 'write "2020-04-03" if the day stands first'),
         ({"issued": "a Tuesday"}, "'When was it published?': not a date"),
         ({"places": "Ness"}, "write one of these there: Ness port (ness-port)"),

@@ -124,7 +124,7 @@ def test_a_person_makes_a_place(content: Path, terminal: Callable[..., Terminal]
     # A slip is mended with the arrow key and backspace before Enter.
     at.press(f"Old quayx s{LEFT}{LEFT}{BACKSPACE}\r")
     at.answer("What is the place's id?", "Old Quay")
-    at.answer("'id' cannot be 'Old Quay'")
+    at.answer("The answer cannot be 'Old Quay'")
     at.answer("Has it another name", "رصيف")
     at.answer("And another?")
     at.answer("In which country?", "Norway")
@@ -175,7 +175,7 @@ def test_ctrl_c_leaves_nothing_behind_and_says_so(
             at.answer(question, "Ferry Company" if question.startswith("What") else "")
         at.read("> ")
         at.interrupt("Nothing is written.")
-        assert at.ends() == 1
+        assert at.ends() == 130
         assert "Traceback" not in at.shown
     assert sorted(content.rglob("*")) == before
 
@@ -184,3 +184,21 @@ def test_a_person_proposes_nothing_twice(content: Path, terminal: Callable[..., 
     at = terminal("source", "https://herald.example.org/2020/05/18?a=1&b=(2)")
     at.read("'herald-2020-05-18'")
     assert at.ends() == 1
+
+
+def test_make_calls_no_choice_of_a_person_an_error(tmp_path: Path) -> None:
+    """The recipe as it stands, with a command in place of ours that only ends as told."""
+    (tmp_path / "bin").mkdir()
+    command = tmp_path / "bin/chronology"
+    command.write_text('#!/bin/sh\nexit "$3"\n')
+    command.chmod(0o755)
+    for code, ends in (("0", 0), ("130", 0), ("1", 2), ("2", 2)):
+        done = subprocess.run(
+            ["make", "new", f"BIN={tmp_path}/bin", "FOR_SITE=", f"ARGS={code}"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == ends
+        assert ("***" in done.stderr) is bool(ends)

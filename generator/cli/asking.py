@@ -12,15 +12,24 @@ from typing import Any
 
 import click
 
-from generator import edtf
 from generator.chronicle import Chronicle
-from generator.drafts import tidied, wrong_in, wrong_words
-from generator.problems import printable
+from generator.drafts import (
+    Meant,
+    address_in,
+    everyday,
+    meant,
+    tidied,
+    unquoted,
+    wrong_in,
+    wrong_words,
+)
+from generator.problems import printable, quoted
 from generator.records import Record
 from generator.scalars import plain
 from generator.vocabulary import Term
 
 WIDEST = 100
+_ADDRESSES = ("url", "archive_url")
 Wrong = Callable[[str], tuple[str, str] | None]
 
 
@@ -30,7 +39,7 @@ class Question:
 
     `option` is the option that answers it on the command line, `own` says whether the answer is
     in the chronology's own words, `listed` that the field takes several, `wrong` what else may be
-    wrong with one.
+    wrong with one, `about` what "?" says if the format's own words would not do.
     """
 
     model: type[Record]
@@ -44,6 +53,12 @@ class Question:
     number: bool = False
     listed: bool = False
     wrong: Wrong | None = None
+    about: str = ""
+
+    @property
+    def dated(self) -> bool:
+        """Whether the answer is a date."""
+        return self.field in ("date", "issued")
 
     @property
     def name(self) -> str:
@@ -97,20 +112,29 @@ def sure(words: str, *, default: bool = True) -> bool:
         answer = typed(f"{printable(words)} [{'Y/n' if default else 'y/N'}] ").casefold()
         if answer in ("", "y", "yes", "n", "no"):
             return default if not answer else answer.startswith("y")
-        say("  Write y for yes or n for no.")
+        say(f"  Write y for yes or n for no; Enter means {'yes' if default else 'no'}.")
 
 
 def value_of(question: Question, text: str, chronicle: Chronicle) -> Any:
     """Return an answer as its field keeps it; raises Unfit with what is wrong and what to write."""
     answer: Any = tidied(question.model, question.field, text)
+    if question.dated:
+        answer = unquoted(answer)
+    if question.field in _ADDRESSES:
+        answer = address_in(answer) or answer
     if question.vocabulary:
         answer = _term(question.vocabulary, answer)
     if question.number:
         read_as = plain(answer)
         answer = read_as if isinstance(read_as, int | float) else answer
     problem = wrong_in(question.model, question.field, [answer] if question.listed else answer)
-    if problem and problem.code == "D001":
-        _suggest(answer)
+    if problem and question.dated:
+        # Files have dates in quotation marks; who is asked writes none.
+        hint = problem.hint.replace('"', "")
+        raise UnfitError(problem.message, hint, meant(answer))
+    if problem and question.vocabulary and (term := everyday(question.vocabulary, answer)):
+        hint = f"did you mean {quoted(term.value)}?"
+        raise UnfitError(problem.message, hint, Meant(term.value, term.meaning))
     if problem:
         raise UnfitError(problem.message, problem.hint)
     told = question.wrong(answer) if question.wrong else None
@@ -120,15 +144,19 @@ def value_of(question: Question, text: str, chronicle: Chronicle) -> Any:
     return answer
 
 
+class Declined(Exception):  # noqa: N818 - no error: somebody is asked and says no
+    """Somebody does not want what would be written."""
+
+
 class UnfitError(Exception):
     """An answer that cannot stand: what is wrong, what to write, and perhaps what was meant."""
 
-    def __init__(self, message: str, hint: str, suggestion: str = "") -> None:
+    def __init__(self, message: str, hint: str, meant: Meant | None = None) -> None:
         """Keep the parts apart."""
         super().__init__(message)
         self.message = message
         self.hint = hint
-        self.suggestion = suggestion
+        self.meant = meant
 
 
 def answer_to(question: Question, chronicle: Chronicle, default: str = "") -> Any:
@@ -136,28 +164,41 @@ def answer_to(question: Question, chronicle: Chronicle, default: str = "") -> An
     say()
     say(question.words)
     _explain(question, default)
+    text = typed(default=default)
     while True:
-        text = typed(default=default)
         if text == "?":
             _teach(question)
-            continue
-        if text == "-" and default and not question.needed:
-            return None
-        if not text:
-            if not question.needed:
-                return None
+        elif not text and question.needed:
             say("  This one is needed.")
-            continue
-        try:
-            return value_of(question, text, chronicle)
-        except UnfitError as error:
-            say(f"  {error.message}")
-            if error.suggestion:
-                label = edtf.parse(error.suggestion).label
-                if sure(f"  Do you mean {error.suggestion} ({label})?"):
-                    return error.suggestion
-                continue
-            say(f"  {error.hint}")
+        elif not text or (text == "-" and default and not question.needed):
+            return None
+        else:
+            try:
+                answer = value_of(question, text, chronicle)
+                if question.field in _ADDRESSES and answer != text:
+                    say(f"  = {answer}")
+                return answer
+            except UnfitError as error:
+                if error.meant:
+                    text = _taken_as(error.meant)
+                    if text:
+                        continue
+                else:
+                    # Who is asked knows the question, not the name of its field.
+                    named = quoted(question.field)
+                    say(f"  {error.message.replace(f'{named} ', 'The answer ', 1)}")
+                    say(f"  {error.hint}")
+        text = typed(default=default)
+
+
+def _taken_as(meaning: Meant) -> str:
+    """Return what was understood, or another one typed instead; nothing if it was not."""
+    doubt = f", but {meaning.doubt}" if meaning.doubt else ""
+    choice = "y/N" if doubt else "Y/n"
+    answer = typed(f"  Taken as {meaning.value} ({meaning.label}){doubt}? [{choice}] ")
+    if answer.casefold() in ("y", "yes") or not (answer or doubt):
+        return meaning.value
+    return "" if answer.casefold() in ("n", "no") else answer
 
 
 def given_for(question: Question, text: str, chronicle: Chronicle) -> Any:
@@ -173,7 +214,7 @@ def _explain(question: Question, default: str) -> None:
     """Say in a line how to answer."""
     parts = [f"for example {question.example}"] if question.example else []
     parts += ["? lists the terms"] if question.vocabulary else []
-    parts += ["? lists other forms"] if question.field in ("date", "issued") else []
+    parts += ["? lists other forms"] if question.dated else []
     if default:
         parts += ["Enter takes what stands in brackets"]
     if not question.needed:
@@ -185,13 +226,13 @@ def _explain(question: Question, default: str) -> None:
 def _teach(question: Question) -> None:
     """Say all there is to say, for somebody who asks with "?"."""
     info = question.model.model_fields[question.field]
-    say(f"  {info.description}")
+    say(f"  {question.about or info.description}")
     if question.vocabulary:
         width = max(len(term.value) for term in question.vocabulary)
         for number, term in enumerate(question.vocabulary, 1):
             click.echo(f"  {number:>2}  {term.value:{width}}  {term.meaning}")
         say("  Write the term or its number.")
-    elif question.field in ("date", "issued"):
+    elif question.dated:
         for example, meaning in _DATES:
             click.echo(f"  {example:25} {meaning}")
     elif question.example:
@@ -221,13 +262,3 @@ def _term(vocabulary: type[Term], text: str) -> str:
             return term.value
     begun = [term.value for term in terms if term.value.casefold().startswith(wanted)]
     return begun[0] if len(begun) == 1 else text
-
-
-def _suggest(text: str) -> None:
-    """Raise what was probably meant by a date in plain words."""
-    try:
-        edtf.parse(text)
-    except edtf.EdtfError as error:
-        if error.suggestion:
-            message = f"{error.message} that can be read as it is"
-            raise UnfitError(message, error.hint, error.suggestion) from None

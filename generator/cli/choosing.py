@@ -6,13 +6,21 @@ from collections.abc import Callable
 
 import click
 
-from generator.drafts import Match, found, with_address
+from generator.drafts import Match, address_in, found, with_address
 from generator.problems import printable, quoted
 
 from .asking import say, typed
 from .session import Session
 
 SHOWN = 9
+_ABOUT = (
+    "Write a name, or the beginning of one, in any script: each {kind} with a record that bears it "
+    "is shown, to choose by its number. What has no record yet is made with + after that."
+)
+_ABOUT_SOURCE = (
+    "Paste the address of the page, or write a part of its title or publisher: what has a record "
+    "is taken or shown, and of a new address a record is made."
+)
 Maker = Callable[[Session, str], str]
 """Makes a record of a kind from what was typed, and returns its id."""
 
@@ -34,7 +42,11 @@ def choose(
     """Ask for a record by a name, a part of one or an address; None if it is left out."""
     say()
     say(words)
-    what = "a part of its title, its publisher or its address" if kind == "source" else "a name"
+    what = (
+        "paste its address; or write a part of its title or publisher"
+        if kind == "source"
+        else "a name"
+    )
     what = f"{what}, or a part of one" if kind != "source" else what
     say(f"  ({what}{'' if needed else '; Enter goes on'})")
     matches: tuple[Match, ...] = ()
@@ -46,6 +58,9 @@ def choose(
                 return None
             say("  This one is needed.")
             continue
+        if text == "?":
+            say(f"  {_ABOUT_SOURCE if kind == 'source' else _ABOUT.format(kind=kind)}")
+            continue
         if text == "+" and last:
             return _made(session, make, last)
         if text.isdecimal() and 1 <= int(text) <= len(matches[:SHOWN]):
@@ -54,9 +69,11 @@ def choose(
         exact = [match for match in matches if match.exact]
         if len(exact) == 1:
             return _taken(exact[0])
-        if kind == "source" and _is_address(text):
-            say("  No source has this address yet, so here is a record for it.")
-            return _made(session, make, text)
+        address = address_in(text) if kind == "source" else ""
+        if address:
+            say("  No source has this address yet, so here is a record for it:")
+            say(f"  {address}")
+            return _made(session, make, address)
         _offer(kind, text, matches)
 
 
@@ -74,14 +91,11 @@ def choose_all(session: Session, kind: str, first: str, more: str, *, make: Make
 
 
 def _found(session: Session, kind: str, words: str) -> tuple[Match, ...]:
-    if kind == "source" and _is_address(words):
-        source = with_address(session.chronicle, words)
+    address = address_in(words) if kind == "source" else ""
+    if address:
+        source = with_address(session.chronicle, address)
         return (Match(source.id, source.title, (), True),) if source else ()
     return found(session.chronicle, kind, words)
-
-
-def _is_address(text: str) -> bool:
-    return text.startswith(("http://", "https://"))
 
 
 def _made(session: Session, make: Maker, text: str) -> str:

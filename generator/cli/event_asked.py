@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -15,12 +16,21 @@ from generator.records import Question as OfEvent
 from generator.vocabulary import EventType, Role, Terms, Verb
 
 from .asking import Question, say, sure, typed
+from .changing import change
 from .choosing import choose, choose_all, chosen
-from .records_asked import make_actor, make_place, make_source
+from .records_asked import ABOUT_ID, make_actor, make_place, make_source
 from .session import Session
 
 Given = Mapping[str, Any]
 
+_EXCLUDES = (
+    "Two statements exclude each other if only one of them can be so: “90 marched” and “400 "
+    "marched”. One that says no more than another, or something else, excludes nothing."
+)
+_SAME = (
+    "Statements that answer one question are shown together under it, such as all numbers given "
+    "of those who marched, whether or not they agree."
+)
 EVENT = (
     Question(
         Event,
@@ -40,7 +50,11 @@ EVENT = (
     ),
 )
 ID = Question(
-    Event, "id", "What is its id? It is its address, so choose it to last.", "2020-05-17-march"
+    Event,
+    "id",
+    "What is its id? It is its address, so choose it to last.",
+    "2020-05-17-march",
+    about=ABOUT_ID,
 )
 ROLE = Question(Participation, "role", "What was its part?", "", False, vocabulary=Role)
 TEXT = Question(
@@ -106,10 +120,26 @@ def new_event(session: Session, given: Given) -> str:
     while session.asking and sure_of_another(session):
         accounts.append(_another(session, accounts))
     disputed = ""
-    if any(account.excludes is not None for account in accounts):
+    if any(account.excludes for account in accounts):
         disputed = session.ask(DISPUTED) or ""
-    sources = session.chronicle.sources
-    session.add("event", id_, event_values(told, accounts, disputed=disputed, sources=sources))
+    before = session.chronicle
+
+    def add(id_: str) -> None:
+        excluding = any(account.excludes for account in accounts)
+        values = event_values(
+            told, accounts, disputed=disputed if excluding else "", sources=before.sources
+        )
+        session.add("event", id_, values)
+
+    def again() -> None:
+        id_ = session.drafts[-1].id
+        session.take_back(before)
+        if change(session, EVENT, told, accounts) == "date":
+            id_ = _ask_id(session, {}, told)
+        add(id_)
+
+    add(id_)
+    session.again = again
     return id_
 
 
@@ -171,19 +201,16 @@ def _another(session: Session, before: list[Account]) -> Account:
     account.carriers = _carriers(session, {})
     account.sources = _sources(session, {})
     say()
-    say("Can it be true together with the statements before it? Write the number of the one that")
-    say("it excludes; Enter if it excludes none.")
-    account.excludes = _which(before)
-    if account.excludes is not None:
-        other = before[account.excludes]
-        words = "Which question do the two answer differently?"
-        other.answers = other.answers or session.ask(replace(QUESTION, words=words)) or ""
-        account.answers = other.answers
+    say("Does it exclude one of the statements before it, so that both cannot be so?")
+    say("  (its number, several with commas; Enter for none; ? explains)")
+    account.excludes = _which(before, _EXCLUDES, "Enter for none")
+    if account.excludes:
+        _answer_differently(session, account, [before[number] for number in account.excludes])
         return account
     say()
-    say("Does it answer the same question as one of them? Its number; Enter if it does not.")
-    same = _which(before)
-    if same is not None:
+    say("Does it answer the same question as one of them?")
+    say("  (its number; Enter if it does not; ? explains)")
+    for same in _which(before, _SAME, "Enter if it does not")[:1]:
         words = "Which question do the two answer?"
         before[same].answers = (
             before[same].answers or session.ask(replace(QUESTION, words=words)) or ""
@@ -192,17 +219,34 @@ def _another(session: Session, before: list[Account]) -> Account:
     return account
 
 
-def _which(accounts: list[Account]) -> int | None:
-    """Return the number of an account, from 0; None if none is meant."""
+def _answer_differently(session: Session, account: Account, others: list[Account]) -> None:
+    """Ask which question an account answers otherwise than those that it excludes."""
+    asked = [other.answers for other in others if other.answers]
+    if not asked:
+        words = "Which question do they answer differently?"
+        account.answers = session.ask(replace(QUESTION, words=words)) or ""
+        for other in others:
+            other.answers = account.answers
+    for question in dict.fromkeys(asked):
+        say()
+        if sure(f"Does it answer the same question, {quoted(question)}?", default=False):
+            account.answers = question
+            return
+
+
+def _which(accounts: list[Account], about: str, none: str) -> list[int]:
+    """Return the numbers of the accounts that are meant, from 0."""
     for number, account in enumerate(accounts, 1):
         say(f"  {number}  {account.text}")
     while True:
-        text = typed()
-        if not text:
-            return None
-        if text.isdecimal() and 1 <= int(text) <= len(accounts):
-            return int(text) - 1
-        say(f"  Write a number from 1 to {len(accounts)}, or press Enter.")
+        text = typed().casefold()
+        if text in ("", "n", "no", "none"):
+            return []
+        numbers = re.sub(r"[,;&]|\band\b", " ", text).split()
+        if all(n.isdecimal() and 1 <= int(n) <= len(accounts) for n in numbers) and numbers:
+            return list(dict.fromkeys(int(n) - 1 for n in numbers))
+        few = "1" if len(accounts) == 1 else f"a number from 1 to {len(accounts)}"
+        say(f"  {about if text == '?' else f'Write {few}; {none}.'}")
 
 
 def _origin(session: Session, given: Given) -> dict[str, str]:

@@ -9,12 +9,13 @@ from typing import Any, TextIO
 
 import click
 
-from .asking import say
+from .asking import Declined, say
 from .event_asked import event_needs, new_event
 from .from_issue import event_from_issue
 from .records_asked import ACTOR, PLACE, new_actor, new_place, new_source, source_needs
 from .session import begin
 
+BROKEN_OFF = 130
 Command = Callable[..., None]
 
 
@@ -47,10 +48,12 @@ def _into(command: Command) -> Command:
     def run(**given: Any) -> None:
         try:
             command(**given)
-        except click.Abort:
+        except (click.Abort, Declined) as stop:
             say()
             say("Nothing is written.")
-            raise click.exceptions.Exit(1) from None
+            # As a shell has it for Ctrl-C; whoever says no has what they want.
+            code = 0 if isinstance(stop, Declined) else BROKEN_OFF
+            raise click.exceptions.Exit(code) from None
 
     return run
 

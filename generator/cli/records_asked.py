@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 import click
 
-from generator.drafts import Guess, found, free, guess, slug, source_id, with_address, wrong_in
+from generator.drafts import (
+    Guess,
+    address_in,
+    found,
+    free,
+    guess,
+    language_of,
+    script_of,
+    slug,
+    source_id,
+    untracked,
+    with_address,
+    wrong_in,
+)
 from generator.problems import quoted
 from generator.records import Actor, ExternalIdentifier, OtherName, Place, Source
-from generator.vocabulary import ActorType, NameKind, PlacePrecision, SourceType
+from generator.vocabulary import ActorType, PlacePrecision, SourceType
 
-from .asking import Question, say, sure
+from .asking import Declined, Question, say, sure
 from .choosing import choose, chosen
 from .session import Session
 
@@ -28,9 +40,20 @@ ACTOR = (
         Actor, "summary", "Who or what is it, in a sentence?", "Owner of the port.", False, own=True
     ),
 )
-OTHER_NAME = Question(
-    OtherName, "name", "Has it another name or spelling?", "HB", False, option="--other-name"
+ABOUT_ID = (
+    "Small letters, digits and dashes. Other records name it and links lead to it, so it stays as "
+    "it is for good."
 )
+OTHER_NAME = Question(
+    OtherName,
+    "name",
+    "Has it another name or spelling?",
+    "HB",
+    False,
+    option="--other-name",
+    about="Any name, spelling or script that it is found by; one at a time.",
+)
+LANGUAGE = Question(OtherName, "lang", "In which language is it? Its code.", "el, ru", False)
 WIKIDATA = Question(
     ExternalIdentifier,
     "identifier",
@@ -87,7 +110,7 @@ def make_place(session: Session, name: str) -> str:
 
 def make_source(session: Session, words: str) -> str:
     """Make a record of a source on the way to another one, from its address or its title."""
-    if words.startswith(("http://", "https://")) and not wrong_in(Source, "url", words):
+    if address_in(words) == words and not wrong_in(Source, "url", words):
         return new_source(session, {}, address=words)
     return new_source(session, {}, title=words)
 
@@ -119,6 +142,10 @@ def source_needs(session: Session, given: Given) -> list[tuple[Question, Any]]:
 def new_source(session: Session, given: Given, address: str = "", title: str = "") -> str:
     """Ask for a source and return its id; an address fills in what it says."""
     url = address or session.ask(URL, given.get("url"))
+    if url:
+        url, traces = untracked(url)
+        if traces:
+            say(f"  Taken off the address, since it only traces a reader: {', '.join(traces)}.")
     made = guessed_from(session, url)
     known = with_address(session.chronicle, made.url) if url else None
     if known:
@@ -164,10 +191,15 @@ def _named(
         "name": session.ask(_unlike(session, kind, first), given.get("name"), name)
     }
     _like(session, kind, values["name"])
+    names: list[str] | None = None
+    if session.asking and _foreign(session, values["name"]):
+        # A name in the chronology's own script makes the better id, so it is asked for before.
+        names = _names(session, kind, given)
+        values["name"], names = _turned(session, values["name"], names)
     proposed = slug(values["name"], whole=True)
     id_ = _ask_id(session, kind, model, given, proposed)
-    names = _several(session, OTHER_NAME, given.get("other_names") or ())
-    values["other_names"] = [_other_name(text) for text in names]
+    names = _names(session, kind, given) if names is None else names
+    values["other_names"] = [_other_name(session, text) for text in names]
     for question in others:
         if question.field == "longitude" and values["latitude"] is not None:
             question = replace(question, needed=True)
@@ -205,14 +237,19 @@ def _like(session: Session, kind: str, name: str) -> None:
     for match in matches[:5]:
         say(f"    {', '.join((f'{match.name} ({match.id})', *match.also))}")
     if not sure(f"  Is yours another {kind}?"):
-        raise click.Abort
+        raise Declined
 
 
 def _ask_id(session: Session, kind: str, model: type[Any], given: Given, proposed: str) -> str:
     """Ask for a record's id, and propose one."""
     words = f"What is the {kind}'s id? It is a part of its address, so choose it to last."
     question = Question(
-        model, "id", words, "old-harbour", wrong=lambda id_: session.wrong_id(kind, id_)
+        model,
+        "id",
+        words,
+        "old-harbour",
+        wrong=lambda id_: session.wrong_id(kind, id_),
+        about=ABOUT_ID,
     )
     default = free(proposed, session.ids(kind))
     if not given.get("id") and not default:
@@ -233,10 +270,35 @@ def _several(session: Session, question: Question, given: Iterable[str]) -> list
     return answers
 
 
-def _other_name(name: str) -> dict[str, str]:
-    """Return another name; one in another script is the same name written otherwise."""
-    latin = all("LATIN" in unicodedata.name(sign, "") for sign in name if sign.isalpha())
-    return {"name": name} if latin else {"name": name, "kind": NameKind.TRANSLITERATION.value}
+def _names(session: Session, kind: str, given: Given) -> list[str]:
+    question = _unlike(session, kind, OTHER_NAME)
+    return _several(session, question, given.get("other_names") or ())
+
+
+def _foreign(session: Session, name: str) -> bool:
+    """Whether a name is in another script than the chronology."""
+    own = script_of(session.chronicle.settings.subject)
+    return script_of(name) not in ("", own)
+
+
+def _turned(session: Session, name: str, names: list[str]) -> tuple[str, list[str]]:
+    """Propose a name in the chronology's own script as the main one."""
+    own = next((other for other in names if not _foreign(session, other)), None)
+    if own is None:
+        return name, names
+    say()
+    if not sure(f"Shall {quoted(own)} be the name here, and {quoted(name)} another one?"):
+        return name, names
+    return own, [name if other == own else other for other in names]
+
+
+def _other_name(session: Session, name: str) -> dict[str, str]:
+    """Return another name, with its language if its script tells it, or somebody who is asked."""
+    language, certain = language_of(session.chronicle, name)
+    if not certain:
+        question = replace(LANGUAGE, words=f"In which language is {quoted(name)}? Its code.")
+        language = session.ask(question, None, language if session.asking else "") or ""
+    return {"name": name, "lang": language} if language else {"name": name}
 
 
 def _holder(session: Session, given: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +16,18 @@ from generator.drafts import Draft, draft, place_in, tidied, trial, wrong_id, wr
 from generator.problems import Problem, Severity, printable
 from generator.resolve import KINDS
 
-from .asking import Question, answer_to, at_terminal, given_for, say, show, sure, typed, value_of
+from .asking import (
+    Declined,
+    Question,
+    answer_to,
+    at_terminal,
+    given_for,
+    say,
+    show,
+    sure,
+    typed,
+    value_of,
+)
 from .content import content
 from .placing import RefusedError, put
 
@@ -27,7 +38,8 @@ UNUSED = "E122"
 class Session:
     """The content as it would be with the drafts made so far.
 
-    `asking` says whether somebody is asked, `on_the_way` that a record is made for another one.
+    `asking` says whether somebody is asked, `on_the_way` that a record is made for another one;
+    `again` changes what was told, where that can be done.
     """
 
     folder: Path
@@ -36,6 +48,7 @@ class Session:
     asking: bool = False
     on_the_way: bool = False
     drafts: list[Draft] = field(default_factory=list)
+    again: Callable[[], None] | None = None
     chronicle: Chronicle = field(init=False)
 
     def __post_init__(self) -> None:
@@ -109,20 +122,41 @@ class Session:
     def finish(self) -> None:
         """Show what will be written, write it, and say what comes next."""
         if self.asking:
-            for new in self.drafts:
-                say()
-                say(f"{self._path(new)}:")
-                show(new.text)
-            say()
-            if not sure("Write this?"):
-                raise click.Abort
+            self._agree()
         try:
             written = put(self.folder, self.drafts)
         except RefusedError as error:
             raise click.ClickException(f"{printable(str(error))}.") from None
         for path in written:
             click.echo(f"Written: {printable(path.as_posix())}")  # in one line, to be copied
+        say("Next: chronology check; or make content, make serve.")
         self._close()
+
+    def _agree(self) -> None:
+        """Show what will be written until somebody agrees."""
+        while True:
+            for new in self.drafts:
+                say()
+                say(f"{self._path(new)}:")
+                show(new.text)
+            say()
+            if self.again is None:
+                if sure("Write this?"):
+                    return
+                raise Declined
+            answer = typed("Write this? y for yes, n for no, e to change something [Y/n/e] ")
+            if answer.casefold() in ("", "y", "yes"):
+                return
+            if answer.casefold() in ("n", "no"):
+                raise Declined
+            if answer.casefold() == "e":
+                self.again()
+
+    def take_back(self, before: Chronicle) -> None:
+        """Take the last draft back, and stand where the chronicle was before it."""
+        last = self.drafts.pop()
+        self.taken.discard((last.kind, last.id))
+        self.chronicle = before
 
     def _close(self) -> None:
         """Say what `chronology check` will warn of, and why that is so for now."""

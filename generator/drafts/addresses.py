@@ -16,6 +16,10 @@ from .naming import day_of, slug
 # Forms of one host: for phones, for archives of fast pages, and the oldest habit.
 _FORMS = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 _ARCHIVE = re.compile(r"https?://(?:web\.)?archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(.+)", re.S)
+# A host and a path, or a host that begins with "www."; a file's name is no host.
+_BARE = re.compile(r"(?:www\.[\w-]+|[\w-]+)(?:\.[\w-]+)*\.[^\W\d_]{2,}(?::\d+)?(?:/\S*)?")
+# What tells the owner of a page where a reader came from; the page is the same without it.
+_TRACKING = re.compile(r"(?:utm_[^=]*|fbclid|gclid)(?:=|$)", re.I)
 _YEAR, _MONTH, _DAY = r"((?:19|20)\d\d)", r"(0?[1-9]|1[0-2])", r"(0?[1-9]|[12]\d|3[01])"
 _TWO = r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
 _END = r"(?![0-9])"
@@ -63,6 +67,26 @@ def guess(address: str, sources: Iterable[Source]) -> Guess:
         title_in(url),
         prefix or slug(publisher, 3),
     )
+
+
+def address_in(text: str) -> str:
+    """Return the address that a text is, with a scheme even if it was left out; or nothing."""
+    if text.startswith(("http://", "https://")):
+        return text
+    whole = _BARE.fullmatch(text) and (text.startswith("www.") or "/" in text)
+    return f"https://{text}" if whole else ""
+
+
+def untracked(url: str) -> tuple[str, tuple[str, ...]]:
+    """Return an address without what only traces a reader, and the names of what was left out."""
+    match = re.fullmatch(r"([^?#]*)\?([^#]*)(#.*)?", url, re.S)
+    parts = match[2].split("&") if match else []
+    traces = [part for part in parts if _TRACKING.match(part)]
+    if match is None or not traces:
+        return url, ()
+    query = "&".join(part for part in parts if part not in traces)
+    kept = match[1] + (f"?{query}" if query else "") + (match[3] or "")
+    return kept, tuple(part.partition("=")[0] for part in traces)
 
 
 def original(address: str) -> tuple[str, str]:
@@ -120,7 +144,7 @@ def _akin(own: str, other: str) -> bool:
 
 def _key(url: str) -> tuple[str, str, str]:
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(untracked(url)[0])
         return _host(parts), unquote(parts.path).rstrip("/"), parts.query
     except ValueError:
         return "", url, ""

@@ -17,7 +17,7 @@ class Account:
     """One statement as it is told: what, who said it first and on what terms, who carried it.
 
     `origin` and `carriers` are links of the chain; `sources` are ids. `answers` is a question's
-    words, if it answers one, and `excludes` the number of the account that it contradicts.
+    words, if it answers one, and `excludes` the numbers of the accounts that it contradicts.
     """
 
     text: str
@@ -25,7 +25,7 @@ class Account:
     carriers: list[dict[str, str]] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     answers: str = ""
-    excludes: int | None = None
+    excludes: list[int] = field(default_factory=list)
 
 
 def event_values(
@@ -47,8 +47,8 @@ def event_values(
     ids: list[str] = []
     for account in accounts:
         ids.append(_id(account.text, "claim", ids))
-    contested = {n for n, a in enumerate(accounts) if a.excludes is not None}
-    contested |= {a.excludes for a in accounts if a.excludes is not None}
+    contested = {n for n, a in enumerate(accounts) if a.excludes}
+    contested |= {other for a in accounts for other in a.excludes}
     claims = []
     for number, account in enumerate(accounts):
         claim: dict[str, Any] = {
@@ -63,8 +63,8 @@ def event_values(
             claim["status"] = Status.CONTESTED.value
         elif not _weak(account.sources, sources):
             claim["status"] = Status.SINGLE_SOURCE.value
-        if account.excludes is not None:
-            claim["contradicts"] = [ids[account.excludes]]
+        if account.excludes:
+            claim["contradicts"] = [ids[other] for other in account.excludes]
         claims.append(claim)
     listed = [{"id": id_, "text": text} for text, id_ in questions.items()]
     return {**told, "contested": disputed or None, "questions": listed, "claims": claims}

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from generator.fields import Date, Prose
+from generator.problems import printable
 from generator.records import (
     AttributionLink,
     Citation,
@@ -58,6 +59,22 @@ def record_text(model: type[Record], values: Values) -> str:
     """Return a record as the text of a file of its own, with a comment for each field left out."""
     lines = [*_comment(HOW_TO, ""), *_fields(model, values, "", teach=True)]
     return "\n".join(lines) + "\n"
+
+
+def with_comment(text: str, field: str, comment: str) -> str:
+    """Return the text of a file with a comment at the end of a field that holds a list.
+
+    Whatever the comment holds, each line of it stays one.
+    """
+    lines = text.splitlines(keepends=True)
+    at = lines.index(f"{field}:\n") + 1
+    while at < len(lines) and lines[at].startswith(" "):
+        at += 1
+    for line in comment.splitlines():
+        added = [f"{one}\n" for one in _comment(printable(line), "  ")]
+        lines[at:at] = added
+        at += len(added)
+    return "".join(lines)
 
 
 def field_text(model: type[Record], values: Values) -> str:

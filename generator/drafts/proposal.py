@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from generator import edtf
 from generator.chronicle import Chronicle
 from generator.problems import Severity, quoted
 from generator.records import AttributionLink, Claim, Event, Record, Source
 from generator.vocabulary import EventType, SourceType, Term, Terms, Verb
 
-from .addresses import Guess, guess, source_id
+from .addresses import Guess, address_in, guess, source_id, untracked
+from .days import meant, unquoted
 from .event import Account, event_values
 from .finding import found, with_address
 from .issue import FIELDS, Answer, Told, answers_in, listed, ticked
+from .layout import with_comment
 from .naming import dated, free, slug
 from .trial import Draft, draft, place_in, tidied, trial, wrong_in, wrong_speaker, wrong_words
 
@@ -84,9 +85,13 @@ class _Reading:
             hint = "give an English title, or write the event with 'chronology new event'"
             self.refuse("title", "no id can be made of it", hint)
             return
-        self.try_out(draft("event", id_, event_values(told, [account], sources=sources)))
+        new = draft("event", id_, event_values(told, [account], sources=sources))
         if "otherwise" in self.answers:
-            self.note(f"Not written, for you to add: {self.answers['otherwise'].text}")
+            otherwise = self.answers["otherwise"].text
+            comment = f"Not yet a claim: {otherwise}"
+            new = replace(new, text=with_comment(new.text, "claims", comment))
+            self.note(f"Only a comment in the file, for you to make a claim of: {otherwise}")
+        self.try_out(new)
 
     def consent(self) -> None:
         """Refuse what may endanger somebody, and what was not agreed to."""
@@ -113,14 +118,17 @@ class _Reading:
 
     def date(self, id_: str, model: type[Record], name: str) -> str:
         """Return a date; one in plain words only where it can mean one thing, which is noted."""
-        text = self.answers[id_].text if id_ in self.answers else ""
-        try:
-            edtf.parse(text)
-        except edtf.EdtfError as error:
-            if text and error.suggestion:
-                label = edtf.parse(error.suggestion).label
-                self.note(f"{quoted(text)} is taken as {error.suggestion} ({label}).")
-                return error.suggestion
+        if id_ not in self.answers:
+            return ""
+        text = unquoted(self.answers[id_].text)
+        date = meant(text)
+        if date and date.doubt:
+            self.refuse(id_, f"{quoted(text)}, but {date.doubt}", "ask which day is meant")
+            return date.value
+        if date:
+            self.note(f"{quoted(text)} is taken as {date.value} ({date.label}).")
+            return date.value
+        self.answers = {**self.answers, id_: self.answers[id_]._replace(text=text)}
         return self.text(id_, model, name)
 
     def term(self, id_: str, vocabulary: type[Term]) -> str:
@@ -168,7 +176,7 @@ class _Reading:
 
     def source(self) -> str:
         """Return the id of the source that was read, and make a draft of it if it is new."""
-        url = self.text("url", Source, "url")
+        url = self.address()
         known = with_address(self.chronicle, url) if url else None
         if known:
             return known.id
@@ -197,6 +205,17 @@ class _Reading:
             self.note(f"The new source is taken as {quoted(kind)}; see whether that is right.")
             self.try_out(draft("source", id_, values))
         return id_
+
+    def address(self) -> str:
+        """Return the address of the source, with a scheme and without what traces a reader."""
+        if "url" not in self.answers:
+            return ""
+        typed = self.answers["url"]
+        url, traces = untracked(address_in(typed.text) or typed.text)
+        if traces:
+            self.note(f"Taken off the address, since it only traces a reader: {', '.join(traces)}.")
+        self.answers = {**self.answers, "url": typed._replace(text=url)}
+        return self.text("url", Source, "url")
 
     def try_out(self, new: Draft) -> None:
         """Keep a draft if it can stand; else say what is wrong with it, by the field's line."""

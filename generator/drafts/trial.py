@@ -46,9 +46,10 @@ def draft(kind: str, id_: str, values: Values) -> Draft:
 def trial(
     chronicle: Chronicle, drafts: Iterable[Draft]
 ) -> tuple[Chronicle | None, tuple[Problem, ...]]:
-    """Return the chronicle as it would be with some drafts, and all that is wrong in their files.
+    """Return the chronicle as it would be with some drafts, and all that is wrong with them.
 
-    The drafts are read as files are, so what does not read back as a record is told as well.
+    That is what is wrong in their files, and what is wrong elsewhere only since they are there. The
+    drafts are read as files are, so what does not read back as a record is told as well.
     """
     new: list[Found] = []
     problems: list[Problem] = []
@@ -62,15 +63,25 @@ def trial(
         record, wrong = build(KINDS[one.kind], document.value | {"id": one.id}, document.marks)
         problems += wrong
         new += [Found.of(one.kind, record)] if record is not None else []
-    whole, unresolved = resolve(
-        Records(chronicle.settings, chronicle.base_map, [*_standing(chronicle), *new])
-    )
-    found = (*problems, *unresolved, *(check(whole) if whole else ()))
-    return whole, tuple(problem for problem in found if problem.where.path in paths)
+    whole, found = _whole(chronicle, new)
+    elsewhere = [problem for problem in found if problem.where.path not in paths]
+    before = frozenset(_whole(chronicle, ())[1]) if elsewhere else frozenset()
+    problems += (problem for problem in found if problem not in before)
+    return whole, tuple(problems)
+
+
+def _whole(
+    chronicle: Chronicle, new: Iterable[Found]
+) -> tuple[Chronicle | None, tuple[Problem, ...]]:
+    records = Records(chronicle.settings, chronicle.base_map, [*_standing(chronicle), *new])
+    whole, unresolved = resolve(records)
+    return whole, (*unresolved, *(check(whole) if whole else ()))
 
 
 def place_in(one: Draft, problem: Problem) -> Loc:
     """Return which value of a draft a problem is about, as keys and numbers; empty if of none."""
+    if problem.where.path != one.path:
+        return ()
     document = read(one.text.encode("utf-8", "surrogatepass"), one.path)
     return _loc(document.marks, (problem.where.line, problem.where.column)) or ()
 
