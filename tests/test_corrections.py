@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -230,6 +231,55 @@ def test_a_state_that_cannot_be_read_is_passed_over(project: Path) -> None:
     found = told(project)
     assert [c.day for c in found.told][:2] == ["2021-10-10", "2021-05-05"]
     assert found.told[0].entries[0].lines[0].kind == "status changed"
+
+
+def test_a_slip_in_one_record_is_no_deletion(project: Path) -> None:
+    rewrite(project, "actors/all.yml", "type: coalition", "type: coalitionx")
+    commit(project, "2021-09-09")
+    rewrite(project, CLOSED, "single-source", "unassessed")
+    commit(project, "2021-10-10")
+    rewrite(project, "actors/all.yml", "type: coalitionx", "type: coalition")
+    commit(project, "2021-11-11")
+    newest, *older = told(project).told
+    assert newest.day == "2021-11-11" and older[0].day == "2021-05-05"
+    assert [line.kind for entry in newest.entries for line in entry.lines] == ["status changed"]
+    assert newest.added == ()
+
+
+@pytest.mark.parametrize(
+    "subject, time",
+    [
+        ("bell \x07 and \x1b[31mred", "1600000000 +0000"),
+        ("tab \x0b", "1600000000 +0000"),
+        ("turned \u202e round", "1600000000 +0000"),
+        ("late", "99999999999999 +0000"),
+        ("late by its zone", "253402300799 +1400"),
+        ("later", "9223372036854775807 +0000"),
+        ("", "0 +0000"),
+    ],
+)
+def test_an_odd_commit_breaks_nothing(project: Path, subject: str, time: str) -> None:
+    rewrite(project, CLOSED, "single-source", "unassessed")
+    git(project, "add", "-A")
+    tree = git_says(project, "write-tree")
+    head = git_says(project, "rev-parse", "HEAD")
+    made = (
+        f"tree {tree}\nparent {head}\nauthor a <a@b.c> {time}\ncommitter a <a@b.c> {time}\n\n"
+        f"{subject}\n"
+    )
+    (project / "commit").write_text(made)
+    name = git_says(project, "hash-object", "-t", "commit", "-w", "--literally", "commit")
+    git(project, "update-ref", "HEAD", name)
+    found = told(project)
+    assert found.corrections[0].commit == name
+    ET.fromstring(feed(found, "x", ROOT_OF_SITE))
+    assert corrections_page(project, found)
+    assert told(project) == found  # from what was kept, too
+
+
+def git_says(folder: Path, *words: str) -> str:
+    done = subprocess.run(["git", *words], cwd=folder, capture_output=True, check=True)
+    return done.stdout.decode().strip()
 
 
 def test_a_hook_of_another_repository_changes_nothing(

@@ -162,6 +162,68 @@ def test_a_side_without_a_chronology(run: Run, project: Path) -> None:
     assert "F006 there is no chronology.yml" in result.stdout
 
 
+@pytest.mark.parametrize("named", ["content", "./content", "content/", "../project/content"])
+def test_the_content_folder_is_found_however_it_is_named(run: Run, named: str) -> None:
+    assert "{+for good+}" in run("main", "proposal", "--content", named).stdout
+
+
+def test_the_content_folder_is_found_from_anywhere(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "{+for good+}" in run("main", "HEAD", "--content", project / "content").stdout
+    monkeypatch.chdir(project / "content/events")
+    assert "{+for good+}" in run("main", "HEAD", "--content", "..").stdout
+    result = run("main", "HEAD", "--content", "../../..")
+    assert result.exit_code == 2 and "is not in this repository" in result.stderr
+
+
+def test_nothing_that_is_compared_with_nothing_says_so(run: Run) -> None:
+    result = run("main", "proposal", "--content", "nowhere")
+    assert result.exit_code == 2
+    assert "there is no nowhere/chronology.yml on either side" in " ".join(result.stderr.split())
+
+
+def test_what_neither_side_can_read_is_not_said_to_be_the_same(run: Run, project: Path) -> None:
+    rewrite(project, "type: siege", "type: sieg")
+    git(project, "commit", "-qam", "three")
+    rewrite(project, "for good", "for ever")
+    git(project, "commit", "-qam", "four")
+    result = run("HEAD~1", "HEAD")
+    assert "say the same" not in result.stdout and "Nothing changed" not in result.stdout
+    assert "2020-05-closed" in result.stdout and "problem in both" in result.stdout.lower()
+
+
+def test_without_settings_safety_is_told_all_the_same(run: Run, project: Path) -> None:
+    (project / "content/chronology.yml").write_text("subjekt: x\n")
+    (project / "run.sh").write_text("")
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", "three")
+    result = run("main", "HEAD")
+    assert "cannot be compared" in result.stdout
+    assert "change outside the content: run.sh" in result.stdout
+
+
+def test_settings_and_a_branch_hide_no_file(run: Run, project: Path) -> None:
+    git(project, "config", "diff.relative", "true")
+    git(project, "config", "diff.ignoreSubmodules", "all")
+    head = git(project, "rev-parse", "HEAD").strip()
+    git(project, "update-index", "--add", "--cacheinfo", f"160000,{head},lib")
+    (project / "moved.sh").write_text("x" * 500)
+    git(project, "add", "moved.sh")
+    git(project, "commit", "-qm", "three")
+    told = run("proposal~0", "HEAD~1").stdout + run("HEAD~1", "HEAD").stdout
+    assert "change outside the content: lib" in told
+    git(project, "mv", "moved.sh", "content/events/moved.yml")
+    git(project, "commit", "-qm", "four")
+    assert "change outside the content: moved.sh" in run("HEAD~1", "HEAD").stdout
+
+
+def test_json_shows_what_nobody_sees(run: Run, project: Path) -> None:
+    rewrite(project, "Bridge closed for good", '"Bridge \\u200bclosed"')
+    git(project, "commit", "-qam", "three")
+    assert "\u200b" not in run("main", "HEAD", "--format", "json").stdout
+
+
 def test_every_format_into_a_file(run: Run, tmp_path: Path) -> None:
     for form, beginning in (
         ("text", "main →"),
@@ -186,6 +248,9 @@ def test_every_format_into_a_file(run: Run, tmp_path: Path) -> None:
         (("main", "proposal", "more"), "unexpected extra argument"),
         (("main", "docs"), "'docs' is neither a folder nor a revision"),
         (("main...nowhere",), "'nowhere'"),
+        (("",), "BASE or HEAD is empty"),
+        (("main", ""), "BASE or HEAD is empty"),
+        (("x" * 5000,), "is neither a folder nor a revision"),
         (("--", "--output=x"), "'--output=x' is neither a folder nor a revision"),
         (("main", "--content", "records"), "there is no chronology.yml in 'records'"),
         (("main", "proposal", "--output", "none/such/file"), "cannot write to none/such/file"),

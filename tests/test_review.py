@@ -80,6 +80,56 @@ def test_what_one_mistake_withholds_is_told_in_two_lines() -> None:
     assert "Of what could be taken: 3 → 1 event" in shown
 
 
+def told(path: str, old: str, new: str, *, before: str = "") -> str:
+    """Return the report of one change, in a base that may be changed first."""
+    first = base()
+    if before:
+        first[path] = first[path].replace(before.encode(), old.encode())
+    assert old.encode() in first[path]
+    after = first | {path: first[path].replace(old.encode(), new.encode())}
+    return FORMATS["text"](compared(first, after))
+
+
+def test_equal_figures_and_relations_are_paired_first() -> None:
+    """What is gone is what has no equal, whatever stands before it."""
+    march = "events/2020-05-17-march.yml"
+    one = "      - {measure: marchers, qualifier: at-least, value: 400, scope: incident}\n"
+    two = f"{one}      - {{measure: marchers, qualifier: exact, value: 5, scope: incident}}\n"
+    shown = told(march, two, two.removeprefix(one), before=one)
+    assert "figure removed ‘society-count’: [-at least 400 marchers, incident-]" in shown
+    assert "figure changed" not in shown
+    rel = '    - {type: opposes, to: harbour-board, start: "2019", sources: '
+    rel += "[{source: herald-2020-05-18}]}\n"
+    both = rel.replace("2019", "2010") + rel
+    shown = told("actors/all.yml", both, rel, before=rel)
+    assert "relation removed: [-opposes Harbour Board, from 2010" in shown
+    assert "relation changed" not in shown
+
+
+def test_one_trick_repeated_is_told_once() -> None:
+    many = " ".join(["bri\u00addge"] * 500)
+    shown = told("events/2020-05-closed.yml", "The bridge is closed.", many)
+    assert shown.count("a character that is not seen") == 1
+    assert "and 499 more" in shown
+
+
+def test_words_said_over_and_over_end() -> None:
+    """Without a limit this pair takes minutes."""
+    one, other = "a b " * 1500, "b a c " * 1000
+    shown = told("events/2020-05-closed.yml", "The bridge is closed.", other, before="")
+    assert "claim reworded" in shown
+    first = base()
+    path = "events/2020-05-closed.yml"
+    first[path] = first[path].replace(b"The bridge is closed.", one.encode())
+    after = {path: first[path].replace(one.encode(), other.encode())}
+    assert "claim reworded" in FORMATS["text"](compared(first, first | after))
+
+
+def test_a_claim_that_goes_takes_its_contradiction_along() -> None:
+    found = next(c for c in CASES if c.path.stem == "claim-removed").compared()
+    assert "excludes ‘society-count’ (Bridge Society)" in FORMATS["text"](found)
+
+
 def test_lines_that_are_only_moved_bring_no_problem() -> None:
     before = base()
     path = "events/2020-05-closed.yml"

@@ -116,11 +116,6 @@ def told(after: Chronicle) -> str:
     return "" if found.same else as_text(found)
 
 
-def same_tie(path: Path) -> bool:
-    """Whether a field is a tie written on one side, which a copy on the other may repeat."""
-    return path[-1] in (*CLAIMS[:2], "related")
-
-
 def all_mutations() -> Iterator[tuple[str, Path, Chronicle]]:
     for kind in ("events", "actors", "places", "sources"):
         for id_, record in getattr(BASE, kind).items():

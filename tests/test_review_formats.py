@@ -115,6 +115,10 @@ def test_the_page_holds_text_alone(case: Case) -> None:
     assert names <= {"lang", "charset", "http-equiv", "content", "name", "class"}
 
 
+def test_the_title_of_the_page_holds_no_tags() -> None:
+    assert "<title>main → this branch</title>" in as_html(HOSTILE.compared())
+
+
 @pytest.mark.browser
 def test_the_page_runs_and_fetches_nothing(browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "report.html").write_text(as_html(HOSTILE.compared()), encoding="utf-8")
