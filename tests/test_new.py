@@ -383,11 +383,12 @@ def test_what_does_not_go_together_is_asked_anew(content: Path, asked: New) -> N
     """The source is older than the event: nobody sees that before all is told."""
     options = {k: v for k, v in EVENT.items() if k not in ("--title", "--source")}
     options["--date"] = "2020-08-01"
-    lines = ("Clerk speaks", *[""] * 7, "four", "1", "", "n", "herald-2020-06", "y")
+    lines = ("Clerk speaks", *[""] * 7, "four", "1", "", "n", "?", "herald-2020-06", "y")
     done = asked("event", *given(options), lines=lines)
     assert done.exit_code == 0, done.output
     assert "Something does not go together: issued 18 May 2020, before 1 August 2020" in done.output
     assert checked(content) == []
+    assert "Write another value in its place" in done.output
     assert "[{source: herald-2020-06}]" in (
         content / "events/2020/2020-08-01-clerk-speaks.yml"
     ).read_text(encoding="utf-8")

@@ -73,8 +73,24 @@ PLACE = (
         "exact",
         vocabulary=PlacePrecision,
     ),
-    Question(Place, "latitude", "Its latitude? Approximate is enough.", "58.5", False, number=True),
-    Question(Place, "longitude", "Its longitude?", "8.25", False, number=True),
+    Question(
+        Place,
+        "latitude",
+        "Its latitude? Approximate is enough.",
+        "58.5",
+        False,
+        number=True,
+        about="In degrees as maps on the web show them (WGS 84): south of the equator below 0.",
+    ),
+    Question(
+        Place,
+        "longitude",
+        "Its longitude?",
+        "8.25",
+        False,
+        number=True,
+        about="In degrees as maps on the web show them (WGS 84): west of Greenwich below 0.",
+    ),
 )
 URL = Question(Source, "url", "What is its address on the web?", "https://example.org/a", False)
 SOURCE = (

@@ -112,6 +112,9 @@ class Session:
         answer = typed("write it anew, or Enter to give up> ")
         if not answer:
             self._refuse(new, errors)
+        if answer == "?":
+            say("  Write another value in its place, as the line above it says.")
+            return
         model = KINDS[new.kind]
         wrong = wrong_in(model, str(loc[0]), answer) if len(loc) == 1 else None
         if wrong:
