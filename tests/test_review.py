@@ -106,6 +106,92 @@ def test_equal_figures_and_relations_are_paired_first() -> None:
     assert "relation changed" not in shown
 
 
+def test_one_letter_of_a_sentence_without_spaces_is_one_change() -> None:
+    shown = told(
+        "events/2020-05-closed.yml",
+        "大桥已经关闭了",
+        "大桥已经开放了",
+        before="The bridge is closed.",
+    )
+    assert "大桥已经[-关闭-]{+开放+}了" in shown
+
+
+def test_texts_that_are_new_are_shown_to_their_end() -> None:
+    after = base()
+    path = "events/2020-05-closed.yml"
+    long = "very " * 200 + "END"
+    more = f"date_note: {long} 1\nbrief: {long} 2\nkey: true\ngraphic: true\n"
+    text = after[path].decode().replace("The bridge is closed.", f"{long} 3") + more
+    after["events/2020-05-again.yml"] = text.encode()
+    shown = " ".join(FORMATS["text"](compared(base(), after)).split())
+    for part in ("END 1", "END 2", "END 3", "in the short version", "marked as graphic"):
+        assert part in shown
+
+
+def test_a_link_to_a_renamed_record_is_no_rewording() -> None:
+    after = {
+        path: data.replace(b"bridge-society", b"ness-society") for path, data in base().items()
+    }
+    kinds = {change.kind for change in compared(base(), after).changes}
+    assert kinds == {Kind.ACTOR_RENAMED, Kind.ADDRESS_GONE}
+
+
+def test_of_two_that_say_the_same_each_keeps_its_speaker() -> None:
+    path = "events/2020-05-closed.yml"
+    one = "  - {id: x, text: It rained., attribution: [{actor: ferry-guild}], "
+    two = "  - {id: y, text: It rained., attribution: [{actor: valley-union}], "
+    end = "sources: [{source: wire-2020-05-17}]}\n"
+    before, after = base(), base()
+    for side, lines in (
+        (before, one + end + two + end),
+        (after, two.replace("y,", "v,") + end + one.replace("x,", "w,") + end),
+    ):
+        side[path] = side[path].replace(b"related:", lines.encode() + b"related:")
+    kinds = [change.kind for change in compared(before, after).changes]
+    assert Kind.ATTRIBUTION_CHANGED not in kinds
+    assert kinds.count(Kind.CLAIM_MOVED) == 2
+
+
+def test_another_event_of_the_same_title_is_another() -> None:
+    after = base()
+    text = after.pop("events/2019-11-plan.yml").decode()
+    text = text.replace("2019-11-03", "2020-03-01").replace("A toll was planned", "Two were")
+    after["events/2020-03-plan.yml"] = text.encode()
+    kinds = {change.kind for change in compared(base(), after).changes}
+    assert {Kind.EVENT_REMOVED, Kind.EVENT_ADDED} <= kinds
+    assert Kind.EVENT_RENAMED not in kinds
+
+
+def test_a_former_id_makes_one_of_two_titles() -> None:
+    after = base()
+    text = after.pop("events/2019-11-plan.yml").decode()
+    text = text.replace("Plan for a toll", "Draft of a toll").replace(
+        "[2019-plan]", "[2019-11-plan]"
+    )
+    after["events/2019-11-draft.yml"] = text.encode()
+    kinds = {change.kind for change in compared(base(), after).changes}
+    assert Kind.EVENT_RENAMED in kinds and Kind.EVENT_REMOVED not in kinds
+
+
+def test_what_replaces_what_is_read_as_it_is_meant() -> None:
+    path = "events/2020-05-17-march.yml"
+    line = "    status: fair\n    corroborates"
+    for ref, same in (("board-count", False), ("2020-05-17-march#board-count", True)):
+        first = base()
+        first[path] = first[path].replace(
+            line.encode(), f"    supersedes: [board-count]\n{line}".encode()
+        )
+        after = dict(first)
+        if same:
+            after[path] = after[path].replace(
+                b"[board-count]\n    status", f'["{ref}"]\n    status'.encode()
+            )
+            assert not compared(first, after).changes
+        else:
+            shown = FORMATS["text"](compared(base(), first))
+            assert "now replaces ‘board-count’" in shown
+
+
 def test_one_trick_repeated_is_told_once() -> None:
     many = " ".join(["bri\u00addge"] * 500)
     shown = told("events/2020-05-closed.yml", "The bridge is closed.", many)

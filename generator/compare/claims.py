@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.chronicle import Chronicle, ClaimKey
+from generator.chronicle import Chronicle, ClaimKey, claim_key
 from generator.pages.words import modality
 from generator.records import Claim
 from generator.vocabulary import Modality
@@ -19,7 +19,15 @@ from .naming import chain, citation, claim_name, subject
 from .wording import names, plain, said
 
 _WORDING = ("text", "quote", "hedge", "not_said")
-_APART = ("attribution", "sources", "figures", "status", "contradicts", "corroborates")
+_APART = (
+    "attribution",
+    "sources",
+    "figures",
+    "status",
+    "contradicts",
+    "corroborates",
+    "supersedes",
+)
 
 
 def claim_changes(matches: Matches, reader: Reader) -> Iterator[Change]:
@@ -102,9 +110,24 @@ def _changed(matches: Matches, key: ClaimKey, now: ClaimKey, reader: Reader) -> 
         yield Change(Kind.ATTRIBUTION_CHANGED, about, *chained, where)
     yield from citations(matches, old, new, about)
     yield from figure_changes(matches, old, new, about, reader)
+    yield from _superseding(matches, key, now, about)
     for field, words in differences(old, new, reader, skip=_APART):
         kind = Kind.CLAIM_REWORDED if field in _WORDING else Kind.CLAIM_CHANGED
         yield Change(kind, about, _without_label(field, words), where=new.marks.where(field))
+
+
+def _superseding(
+    matches: Matches, key: ClaimKey, now: ClaimKey, about: Subject
+) -> Iterator[Change]:
+    """Yield the earlier claims that one replaces and did not, or no longer does."""
+    old, new = matches.before.claims[key], matches.after.claims[now]
+    was = {matches.claim_now(claim_key(key.event, ref)) for ref in old.supersedes}
+    is_ = {claim_key(now.event, ref) for ref in new.supersedes}
+    for other in sorted(was ^ is_):
+        whole = matches.after if other in matches.after.claims else matches.before
+        told = f"{'now' if other in is_ else 'no longer'} replaces "
+        told += claim_name(whole, other, now.event)
+        yield Change(Kind.CLAIM_CHANGED, about, plain(told), where=new.marks.where("supersedes"))
 
 
 def _without_label(field: str, words: Words) -> Words:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
@@ -56,6 +57,10 @@ _LABELS = {
     "reported": "first reported",
 }
 _LONG = 60
+# What is new or gone is shown to its end.
+_ALL = 20_000
+
+_LINK = re.compile(r"\]\((actor|place|event|source):([a-z0-9-]+)\)")
 
 Name = Callable[[str, str], str]
 
@@ -72,6 +77,12 @@ class Reader(NamedTuple):
 
     now: Callable[[str, str], str]
     name: Name
+
+    def linked(self, text: str) -> str:
+        """Return an earlier text with its links to records as they are called now."""
+        if "](" not in text:
+            return text
+        return _LINK.sub(lambda m: f"]({m[1]}:{self.now(m[1], m[2])})", text)
 
 
 # The kind of record that the ids in a field belong to.
@@ -96,25 +107,40 @@ def differences(
         if field in skip or field in ("marks", "id"):
             continue
         old, new = getattr(before, field), getattr(after, field)
-        if meaning(old) != meaning(new):
+        if meaning(old, reader) != meaning(new):
             for words in _field(field, old, new, reader):
                 yield Difference(field, words)
 
 
-def meaning(value: Any) -> Hashable:
-    """Return what a value says, whatever its place in a file and the breaks of its lines."""
+def meaning(value: Any, reader: Reader | None = None) -> Hashable:
+    """Return what a value says, whatever its place in a file and the breaks of its lines.
+
+    With a reader, links in an earlier text lead to what their records are called now.
+    """
     if isinstance(value, Record):
-        return tuple(meaning(getattr(value, f)) for f in type(value).model_fields if f != "marks")
+        fields = (f for f in type(value).model_fields if f != "marks")
+        return tuple(meaning(getattr(value, field), reader) for field in fields)
     if isinstance(value, tuple):
-        return tuple(map(meaning, value))
+        return tuple(meaning(part, reader) for part in value)
     if isinstance(value, str) and not isinstance(value, Term):
-        return one_line(value)
+        return one_line(reader.linked(value) if reader else value)
     return cast(Hashable, value)
 
 
 def label(field: str) -> str:
     """Return the name of a field in words."""
     return _LABELS.get(field, field.replace("_", " "))
+
+
+def told(record: Record, reader: Reader, skip: Collection[str]) -> Iterator[Words]:
+    """Yield the fields of a record that hold something, but for some, a line each."""
+    for field in type(record).model_fields:
+        value = getattr(record, field)
+        if field in skip or field in ("marks", "id") or value in (None, (), False):
+            continue
+        parts = value if isinstance(value, tuple) else (value,)
+        shown = [_shown(field, part, reader) for part in parts]
+        yield plain(label(field) if value is True else f"{label(field)}: {names(shown, _ALL)}")
 
 
 def _field(field: str, old: Any, new: Any, reader: Reader) -> Iterator[Words]:
@@ -138,7 +164,7 @@ def _text(field: str, old: str, new: str, reader: Reader) -> Words:
     if field in _REFERS:
         kind = _REFERS[field]
         return plain(f"{label(field)}: {reader.name(kind, old)} → {reader.name(kind, new)}")
-    return (Piece(f"{label(field)}: "), *reworded(old, new))
+    return (Piece(f"{label(field)}: "), *reworded(reader.linked(old), new))
 
 
 def _value(field: str, old: Any, new: Any, reader: Reader) -> Words:
@@ -157,7 +183,7 @@ def _shown(field: str, value: Any, reader: Reader) -> str:
     if isinstance(value, str):
         if field in _REFERS:
             return reader.name(_REFERS[field], value)
-        return said(value) if len(value) > _LONG or " " in value else value
+        return said(value, _ALL) if len(value) > _LONG or " " in value else value
     if isinstance(value, Record):
         return _part(value, reader)
     return f"{value:,}".removesuffix(".0") if isinstance(value, float) else str(value)
@@ -175,9 +201,9 @@ def _list(field: str, old: Sequence[Any], new: Sequence[Any], reader: Reader) ->
     gone = [_shown(field, first[k], reader) for k in first if k not in second]
     come = [_shown(field, second[k], reader) for k in second if k not in first]
     if gone:
-        yield (Piece(f"{label(field)}, taken out: "), Piece(names(gone), Look.GONE))
+        yield (Piece(f"{label(field)}, taken out: "), Piece(names(gone, _ALL), Look.GONE))
     if come:
-        yield (Piece(f"{label(field)}, new: "), Piece(names(come), Look.NEW))
+        yield (Piece(f"{label(field)}, new: "), Piece(names(come, _ALL), Look.NEW))
     for key in first:
         if key in second and isinstance(second[key], Record):
             whose = _part(second[key], reader, short=True)
@@ -214,7 +240,7 @@ def _part(part: Record, reader: Reader, *, short: bool = False) -> str:
             where = f", {part.locator}" if part.locator and not short else ""
             return f"{reader.name('source', part.source)}{where}"
         case Question():
-            return said(part.text)
+            return said(part.text, _ALL)
         case OtherName():
             return part.name
         case ExternalIdentifier():

@@ -12,6 +12,7 @@ from generator.references import AnyRecord
 from .change import ADDED, CHANGED, REMOVED, RENAMED, Change, Kind, Look, Piece, Words
 from .claims import in_full
 from .fields import Difference, Reader, differences
+from .fields import told as told_of
 from .matching import KINDS, Matches
 from .naming import citation, name, subject
 from .pairing import Likeness, paired
@@ -49,11 +50,13 @@ def record_changes(matches: Matches, reader: Reader) -> Iterator[Change]:
         for id_ in matches.new[kind]:
             about = subject(matches.after, kind, id_)
             first, *lines = _DESCRIBE[kind](matches.after, new[id_])
+            lines += told_of(new[id_], reader, _DESCRIBED[kind])
             yield Change(ADDED[kind], about, first, tuple(lines), new[id_].marks.where())
         for id_ in matches.gone[kind] if kind != "source" else ():
             about = subject(matches.before, kind, id_)
             told = plain(_lost(matches.before, old[id_]))
-            yield Change(REMOVED[kind], about, told, where=old[id_].marks.where())
+            lines = list(_claims(matches.before, old[id_], Look.GONE))
+            yield Change(REMOVED[kind], about, told, tuple(lines), old[id_].marks.where())
 
 
 def _which(kind: str, field: str) -> Kind:
@@ -141,31 +144,29 @@ def _event(chronicle: Chronicle, record: Event) -> Iterator[Words]:
     places = names([name(chronicle, "place", p) for p in record.places])
     told = f"{record.date.label}; {record.type.label}{f'; {places}' if places else ''}"
     yield plain(f"{told}; {counted(len(record.claims), 'claim')}")
-    yield plain(f"summary: {said(record.summary, 2_000)}")
-    if record.contested:
-        yield plain(f"what is disputed: {said(record.contested)}")
-    if record.actors:
-        named = [name(chronicle, "actor", p.actor) for p in record.actors]
-        yield plain(f"who is named: {names(named, 20)}")
-    for claim in record.claims:
-        first, *lines = in_full(chronicle, ClaimKey(record.id, claim.id))
-        yield (Piece(claim.id, Look.CODE), Piece(": "), *first)
+    yield plain(f"summary: {said(record.summary, 20_000)}")
+    yield from _claims(chronicle, record, Look.NEW)
+
+
+def _claims(chronicle: Chronicle, record: AnyRecord, look: Look) -> Iterator[Words]:
+    """Yield the claims of an event that is new or gone, each with what is needed to weigh it."""
+    for claim in record.claims if isinstance(record, Event) else ():
+        _, *lines = in_full(chronicle, ClaimKey(record.id, claim.id))
+        text = Piece(said(claim.text, 20_000), look)
+        yield (Piece(claim.id, Look.CODE), Piece(": "), text)
         yield from ((Piece(" · "), *line) for line in lines)
 
 
 def _actor(chronicle: Chronicle, record: Actor) -> Iterator[Words]:
-    yield plain(f"{record.type.label}{f': {said(record.summary)}' if record.summary else ''}")
-    if record.other_names:
-        yield plain(f"other names: {names([n.name for n in record.other_names], 20)}")
+    summary = f": {said(record.summary, 20_000)}" if record.summary else ""
+    yield plain(f"{record.type.label}{summary}")
     yield from (plain(_tie(chronicle, relation)) for relation in record.relations)
 
 
 def _place(chronicle: Chronicle, record: Place) -> Iterator[Words]:
     within = f", in {name(chronicle, 'place', record.part_of)}" if record.part_of else ""
     at = f"; {record.latitude:g}, {record.longitude:g}" if record.latitude is not None else ""
-    yield plain(f"coordinates {record.precision.label}{at}{within}")
-    if record.other_names:
-        yield plain(f"other names: {names([n.name for n in record.other_names], 20)}")
+    yield plain(f"{record.precision.label}{at}{within}")
 
 
 def _source(chronicle: Chronicle, record: Source) -> Iterator[Words]:
@@ -177,6 +178,13 @@ def _source(chronicle: Chronicle, record: Source) -> Iterator[Words]:
         yield plain(f"one origin with {whence}")
 
 
+# What these descriptions have; the rest of a record follows field by field.
+_DESCRIBED: Mapping[str, tuple[str, ...]] = {
+    "event": ("title", "date", "type", "summary", "places", "claims"),
+    "actor": ("name", "type", "summary", "relations"),
+    "place": ("name", "precision", "latitude", "longitude", "part_of"),
+    "source": ("title", "publisher", "issued", "type", "url", "derived_from"),
+}
 _DESCRIBE: Mapping[str, Callable[..., Iterator[Words]]] = {
     "event": _event,
     "actor": _actor,

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 from generator.chronicle import Chronicle, ClaimKey
-from generator.records import Claim, Event, Source
+from generator.records import Actor, Claim, Event, Place, Source
 from generator.references import AnyRecord
 
 from .wording import one_line
@@ -85,10 +85,29 @@ def _renamed(
     for record in found:
         if record.id in free:
             like[_likeness(record)].append(record.id)
+    there = {record.id: record for record in found}
     for record in lost:
-        if record.id not in names and like.get(_likeness(record)):
-            names[record.id] = like[_likeness(record)].pop(0)
+        options = like.get(_likeness(record), []) if record.id not in names else []
+        same = next((id_ for id_ in options if _alike(record, there[id_])), None)
+        if same:
+            names[record.id] = same
+            options.remove(same)
     return names
+
+
+def _alike(one: AnyRecord, other: AnyRecord) -> bool:
+    """Whether two records of one name have something else in common, too."""
+    match one, other:
+        case Event(), Event():
+            said = {_statement(claim) for claim in one.claims}
+            return one.date == other.date or any(_statement(c) in said for c in other.claims)
+        case Place(), Place():
+            here = (one.latitude, one.longitude) == (other.latitude, other.longitude)
+            return here or one.part_of == other.part_of
+        case Actor(), Actor():
+            return one.type is other.type
+        case _:
+            return True
 
 
 def _likeness(record: AnyRecord) -> Hashable:
@@ -103,7 +122,7 @@ def _likeness(record: AnyRecord) -> Hashable:
 
 
 def _moved(matches: Matches) -> dict[ClaimKey, ClaimKey]:
-    """Return claims whose id or event changed, known by their text."""
+    """Return claims whose id or event changed, known by their text and first speaker."""
     before, after = matches.before, matches.after
     pairs = matches.changed_events()
     old = (*(e for e, _ in pairs), *(before.events[id_] for id_ in matches.gone["event"]))
@@ -115,12 +134,27 @@ def _moved(matches: Matches) -> dict[ClaimKey, ClaimKey]:
             if ClaimKey(event.id, claim.id) not in there:
                 came[_statement(claim)].append(ClaimKey(event.id, claim.id))
     moved: dict[ClaimKey, ClaimKey] = {}
-    for event in old if came else ():
-        for claim in event.claims:
-            now = ClaimKey(matches.now("event", event.id), claim.id)
-            if now not in after.claims and came.get(_statement(claim)):
-                moved[ClaimKey(event.id, claim.id)] = came[_statement(claim)].popleft()
+    left = [
+        (ClaimKey(event.id, claim.id), claim)
+        for event in (old if came else ())
+        for claim in event.claims
+        if ClaimKey(matches.now("event", event.id), claim.id) not in after.claims
+    ]
+    for said_by in (True, False):  # of two that say the same, the one of the same speaker
+        for key, claim in left:
+            options = came.get(_statement(claim), ())
+            fits = (
+                k for k in options if not said_by or _speaker(after.claims[k]) == _speaker(claim)
+            )
+            found = None if key in moved else next(fits, None)
+            if found:
+                moved[key] = found
+                came[_statement(claim)].remove(found)
     return moved
+
+
+def _speaker(claim: Claim) -> Hashable:
+    return claim.origin.actor, one_line(claim.origin.described or "")
 
 
 def _statement(claim: Claim) -> Hashable:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from generator.edtf import Bound, Day, Edtf, Kind, Point, Precision
@@ -13,8 +13,10 @@ from generator.prose import paragraphs, plain_text
 
 from .change import Look, Piece, Words
 
-# A word, or a link with the words in it.
-_TOKEN = re.compile(r"(?:\[[^\[\]]*\]\([a-z]+:[a-z0-9-]+\)|\S)+")
+# A word, a link with the words in it, or a letter of a script that writes without spaces.
+_WHOLE = "\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_TOKEN = re.compile(rf"([{_WHOLE}]|(?:\[[^\[\]]*\]\([a-z]+:[a-z0-9-]+\)|[^\s{_WHOLE}])+)(\s*)")
+_SPACE = Piece(" ")
 # How many words stand at either side of a change.
 _AROUND = 6
 # How many pairs of equal words are looked at; prose of 3,000 words has half a million.
@@ -49,31 +51,50 @@ def one_line(text: str) -> str:
 def reworded(before: str, after: str) -> Words:
     """Return a text with the words that are gone and new, and a few words round each."""
     old, new = (_TOKEN.findall(one_line(text)) for text in (before, after))
+    words = [word for word, _ in old], [word for word, _ in new]
     # A few words said thousands of times would take for ever: then the frequent ones count less.
-    times = Counter(new)
-    junk = sum(many * times[word] for word, many in Counter(old).items()) > _PAIRS
-    steps = SequenceMatcher(None, old, new, autojunk=junk).get_opcodes()
+    times = Counter(words[1])
+    junk = sum(many * times[word] for word, many in Counter(words[0]).items()) > _PAIRS
+    steps = SequenceMatcher(None, *words, autojunk=junk).get_opcodes()
     pieces: list[Piece] = []
     for number, (tag, a, b, c, d) in enumerate(steps):
         if tag == "equal":
             ends = number == 0, number == len(steps) - 1
-            pieces.append(Piece(_cut(old[a:b], first=ends[0], last=ends[1])))
+            # The last word of one text may have words after it in the other.
+            both = [(w, one or two) for (w, one), (_, two) in zip(old[a:b], new[c:d], strict=True)]
+            pieces += _spaced(_cut(both, first=ends[0], last=ends[1]), Look.PLAIN)
             continue
-        gone, come = " ".join(old[a:b]), " ".join(new[c:d])
+        gone, come = _joined(old[a:b]), _joined(new[c:d])
         if plain_text(gone) != plain_text(come):  # else a link leads elsewhere, and is shown as one
-            gone, come = plain_text(gone), plain_text(come)
-        pieces += [Piece(gone, Look.GONE)] if gone else []
-        pieces += [Piece(come, Look.NEW)] if come else []
-    spaced = [piece for part in pieces for piece in (Piece(" "), part)]
-    return tuple(spaced[1:])
+            pieces += (
+                *_spaced(gone, Look.GONE, plainly=True),
+                *_spaced(come, Look.NEW, plainly=True),
+            )
+        else:
+            pieces += (*_spaced(gone, Look.GONE), *_spaced(come, Look.NEW))
+    return tuple(pieces[:-1] if pieces and pieces[-1] == _SPACE else pieces)
 
 
-def _cut(words: Sequence[str], *, first: bool, last: bool) -> str:
+def _joined(tokens: Sequence[tuple[str, str]]) -> str:
+    return "".join(word + (" " if space else "") for word, space in tokens)
+
+
+def _spaced(text: str, look: Look, *, plainly: bool = False) -> Iterator[Piece]:
+    """Yield a stretch without its last space, then that space, which is no part of a change."""
+    shown = plain_text(text) if plainly or look is Look.PLAIN else text.strip()
+    if shown:
+        yield Piece(shown, look)
+    if text.endswith(" ") or (look is Look.GONE and shown and shown[-1:].isascii()):
+        yield _SPACE
+
+
+def _cut(tokens: Sequence[tuple[str, str]], *, first: bool, last: bool) -> str:
     """Return a stretch that stayed, without what is far from a change."""
-    start = [] if first else words[:_AROUND]
-    end = [] if last else words[-_AROUND:]
-    whole = len(words) <= len(start) + len(end) + 1
-    return plain_text(" ".join(words if whole else [*start, "…", *end]))
+    start = [] if first else tokens[:_AROUND]
+    end = [] if last else tokens[-_AROUND:]
+    if len(tokens) <= len(start) + len(end) + 1:
+        return _joined(tokens)
+    return f"{_joined(start)}… {_joined(end)}" if start else f"… {_joined(end)}"
 
 
 def redated(before: Edtf, after: Edtf) -> str:
