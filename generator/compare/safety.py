@@ -20,7 +20,21 @@ from .persons import persons
 from .violence import violence
 from .wording import names, plain
 
-_SHORTENERS = ("bit.ly", "buff.ly", "cutt.ly", "goo.gl", "is.gd", "ow.ly", "t.co", "tinyurl.com")
+_SHORTENERS = frozenset(
+    [
+        "bit.ly",
+        "buff.ly",
+        "cutt.ly",
+        "goo.gl",
+        "is.gd",
+        "ow.ly",
+        "rb.gy",
+        "shorturl.at",
+        "t.co",
+        "tiny.cc",
+        "tinyurl.com",
+    ]
+)
 # How many new hosts are held against all that are known, which takes its time.
 _LIKENED = 50
 _OUTSIDE = Subject("", "", "Files that are no content: they may run when the site is built")
@@ -104,7 +118,10 @@ def _texts(
 
 
 def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    """Return the host of an address, with its port where it is not the usual one."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    return f"{host}:{parts.port}" if parts.port not in (None, 80, 443) else host
 
 
 def _addresses(source: Source) -> Iterator[tuple[str, str]]:
@@ -133,7 +150,7 @@ def _new_hosts(matches: Matches) -> Iterator[Change]:
         told = [Piece(host, Look.CODE), Piece(": "), Piece(getattr(source, field), Look.CODE)]
         if len(sources) > 1:
             told.append(Piece(f" and {counted(len(sources) - 1, 'other address', 'others')}"))
-        near = [k for k in known if host.startswith(f"{k}.")]
+        near = [k for k in known if host.startswith((f"{k}.", f"{k}:"))]
         if not near and number < _LIKENED:
             near = get_close_matches(host, sorted(known), 1, 0.8)
         if host in _SHORTENERS:

@@ -12,8 +12,9 @@ from .change import Change, Kind, Subject
 from .wording import plain
 
 _GRAPHIC = re.compile(
-    r"\b(?:behead|decapitat|mutilat|dismember|disembowel|tortur|crucif|castrat|lynch|rap(?:e[ds]?|ing)\b|"
-    r"corpse|entrails|charred|severed|sexual violence|burn(?:ed|t)? alive|"
+    r"\b(?:behead|decapitat|mutilat|dismember|disembowel|tortur|crucif|castrat|lynch|hanged|flay|"
+    r"rap(?:e[ds]?|ing)\b|corpse|entrails|body parts|charred|severed|sexual violence|skinned alive|"
+    r"burn(?:ed|t)? alive|stoned to death|shot in the head|"
     r"(?:slit|cut)\w* (?:\w+ )?throat|throats? (?:\w+ )?(?:slit|cut))\w*",
     re.I,
 )
@@ -37,6 +38,8 @@ def violence(about: Subject, event: AnyRecord, before: AnyRecord | None) -> Iter
 
 
 def _spoken(event: Event) -> Iterator[str]:
-    yield from (event.title, event.summary, event.brief or "")
+    yield from (event.title, event.summary, event.brief or "", event.contested or "")
+    yield from (question.text for question in event.questions)
     for claim in event.claims:
-        yield from (claim.text, claim.quote or "", claim.hedge or "")
+        yield from (claim.text, claim.quote or "", claim.hedge or "", claim.not_said or "")
+        yield from (figure.counts or "" for figure in claim.figures)
