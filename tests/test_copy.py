@@ -89,6 +89,7 @@ def test_every_page_is_reached_and_none_twice(page: Page) -> None:
     assert page.evaluate("window.stays") is True
     expect(page.locator("a.permalink + [role=status]")).to_have_count(links.count())
     page.go_back()
+    expect(page.locator("#claim-board-count")).not_to_be_attached()  # the page before is back
     expect(page.locator("a.permalink + [role=status]")).to_have_count(links.count())
     page.locator(LINK).click()
     expect(page.locator("#claim-opened").get_by_role("status")).to_have_text("Copied")

@@ -171,13 +171,15 @@ def test_a_repository_without_a_commit(tmp_path: Path) -> None:
     assert not told(tmp_path).told
 
 
-def planted_in_cache(name: str, day: str, kind: str) -> dict[str, object]:
+def planted_in_cache(
+    name: str, day: str, kind: str, *, time: int = 0, said: str = ""
+) -> dict[str, object]:
     added = [[kind, "x", "x"]]
     return {
         "commit": name,
-        "time": 0,
+        "time": time,
         "day": day,
-        "subject": "",
+        "subject": said,
         "entries": [],
         "added": added,
         "left": 0,
@@ -197,10 +199,18 @@ def planted_in_cache(name: str, day: str, kind: str) -> dict[str, object]:
         json.dumps(["f", [planted_in_cache("../../x", "2021-01-01", "event")]]).encode(),
         json.dumps(["f", [planted_in_cache("0" * 40, "2021-02-31", "event")]]).encode(),
         json.dumps(["f", [planted_in_cache("0" * 40, "2021-01-01", "settings")]]).encode(),
+        json.dumps(
+            ["f", [planted_in_cache("0" * 40, "2021-01-01", "event", time=10**18)]]
+        ).encode(),
+        json.dumps(
+            ["f", [planted_in_cache("0" * 40, "2021-01-01", "event", said="\x0b")]]
+        ).encode(),
     ],
 )
 def test_what_was_planted_in_the_cache_is_not_taken(project: Path, planted: bytes) -> None:
     first = told(project)
+    # As if this very code had written it.
+    planted = planted.replace(b'["f"', b'["' + module._form().encode() + b'"')
     (project / KEPT).write_bytes(planted)
     assert told(project) == first
     (project / KEPT).write_bytes(planted)

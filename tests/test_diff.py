@@ -218,6 +218,22 @@ def test_settings_and_a_branch_hide_no_file(run: Run, project: Path) -> None:
     assert "change outside the content: moved.sh" in run("HEAD~1", "HEAD").stdout
 
 
+def test_no_program_of_the_repository_is_run(run: Run, project: Path, tmp_path: Path) -> None:
+    """Settings of a clone may name programs; none of them is asked."""
+    mark = tmp_path / "it ran"
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntouch '{mark}'\n")
+    program.chmod(0o755)
+    for key in ("core.fsmonitor", "diff.external", "core.pager", "core.sshCommand"):
+        git(project, "config", key, str(program))
+    (project / ".git/hooks").mkdir(exist_ok=True)
+    shutil.copy(program, project / ".git/hooks/post-index-change")
+    rewrite(project, "for good", "for ever")
+    assert run("main").exit_code == 0
+    assert run("main...proposal").exit_code == 0
+    assert not mark.exists()
+
+
 def test_json_shows_what_nobody_sees(run: Run, project: Path) -> None:
     rewrite(project, "Bridge closed for good", '"Bridge \\u200bclosed"')
     git(project, "commit", "-qam", "three")

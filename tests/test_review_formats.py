@@ -30,13 +30,22 @@ class Seen(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.texts: list[str] = []
+        self.open: list[str] = []
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
+        if tag not in ("hr", "meta", "br", "img", "input"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop() != tag:
+            pass
 
     def handle_data(self, data: str) -> None:
         self.texts.append(data)
+        if "$" in data and self.open[-1:] != ["span"]:
+            self.tags.append(("math", {"of": data}))  # GitHub reads it after Markdown has been read
 
 
 def rendered(text: str) -> Seen:
