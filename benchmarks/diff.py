@@ -52,7 +52,7 @@ def _two_commits(folder: Path) -> None:
     made = text.replace("title: ", "title: Again: ", 1).replace('"title": "', '"title": "Again ', 1)
     path.write_text(made.replace("title: Again: ", "title: Again ", 1), "utf-8")
     _git(folder, "commit", "-qam", "two")
-    _git(folder, "gc", "-q")  # packed, as a clone is
+    _git(folder, "repack", "-adq")  # packed, as a clone is
 
 
 def _git(folder: Path, *words: str) -> None:
