@@ -29,7 +29,6 @@ def test_several_at_once() -> None:
     assert [wait() for wait in waits] == [0, 1, 4, 9]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="there is no process beside elsewhere")
 def test_a_process_that_fails_is_done_without() -> None:
     here = os.getpid()
 
