@@ -22,7 +22,7 @@ from generator.compare import ADDED, Change, Section, Side, compare
 from generator.corrections import Correction, Entry, History, Line, Look, RecordKind
 from generator.load import Kept, assemble
 from generator.problems import printable, stops
-from generator.revisions import Commit, GitError, Repository
+from generator.revisions import LATEST, Commit, GitError, Repository
 
 # Where it is kept, from the folder of the project.
 KEPT = Path(".cache/chronology/corrections.json")
@@ -146,7 +146,7 @@ def _plausible(correction: Correction) -> bool:
     """Whether what becomes an address and a date of a page can be one."""
     named = re.fullmatch(r"[0-9a-f]{40,64}", correction.commit)
     said = printable(correction.subject) == correction.subject
-    return bool(named and said and _day(correction.day) and 0 <= correction.time < 2**38 - 2**34)
+    return bool(named and said and _day(correction.day) and 0 <= correction.time <= LATEST)
 
 
 def _day(text: str) -> bool:

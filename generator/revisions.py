@@ -18,7 +18,7 @@ from generator.problems import printable, quoted
 
 _SECONDS = 120
 # The last second of the year 9999.
-_LATEST = 253_402_300_799
+LATEST = 253_402_300_799
 _FILES = ("100644", "100755")
 
 
@@ -170,7 +170,7 @@ class Repository:
 
 def _commit(name: str, time: str, day: str, subject: str = "") -> Commit:
     """Return a commit as it can be shown: git takes any time and any message."""
-    seconds = min(max(int(time), 0), _LATEST) if time.lstrip("-").isdigit() else 0
+    seconds = min(max(int(time), 0), LATEST) if time.lstrip("-").isdigit() else 0
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day):
         day = datetime.fromtimestamp(seconds, UTC).date().isoformat()
     return Commit(name, seconds, day, printable(subject))

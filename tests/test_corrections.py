@@ -200,7 +200,7 @@ def planted_in_cache(
         json.dumps(["f", [planted_in_cache("0" * 40, "2021-02-31", "event")]]).encode(),
         json.dumps(["f", [planted_in_cache("0" * 40, "2021-01-01", "settings")]]).encode(),
         json.dumps(
-            ["f", [planted_in_cache("0" * 40, "2021-01-01", "event", time=10**18)]]
+            ["f", [planted_in_cache("0" * 40, "2021-01-01", "event", time=255 * 10**9)]]
         ).encode(),
         json.dumps(
             ["f", [planted_in_cache("0" * 40, "2021-01-01", "event", said="\x0b")]]

@@ -92,7 +92,7 @@ def _removed(matches: Matches, key: ClaimKey, claim: Claim) -> Change:
     event = matches.now("event", key.event)
     about = subject(matches.after, "event", event, key.claim)
     told = in_full(matches.before, key)[1:]
-    words = (Piece(said(claim.text), Look.GONE),)
+    words = (Piece(said(claim.text, 20_000), Look.GONE),)
     where = matches.after.events[event].marks.where("claims")
     return Change(Kind.CLAIM_REMOVED, about, words, told, where)
 

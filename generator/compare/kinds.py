@@ -105,13 +105,9 @@ def relation_changes(matches: Matches, reader: Reader) -> Iterator[Change]:
         if old is new:
             continue
         about = subject(after, "actor", now)
-        then = {
-            id(r): r.model_copy(update={"to": matches.now("actor", r.to)}) for r in old.relations
-        }
-        pairs, left = paired(tuple(then.values()), new.relations, _LIKENESS)
-        written = dict(zip(map(id, then.values()), old.relations, strict=True))
-        for renamed, other in pairs:
-            relation = written[id(renamed)]
+        then = [r.model_copy(update={"to": matches.now("actor", r.to)}) for r in old.relations]
+        pairs, left = paired(then, new.relations, _LIKENESS)
+        for relation, (_, other) in zip(old.relations, pairs, strict=True):
             if other is None:
                 gone = (Piece(_tie(before, relation), Look.GONE),)
                 where = new.marks.where("relations")
