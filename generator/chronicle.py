@@ -67,6 +67,11 @@ class Chronicle:
         return {ClaimKey(e.id, c.id): c for e in self.events.values() for c in e.claims}
 
     @cached_property
+    def claim_numbers(self) -> Mapping[ClaimKey, int]:
+        """How many claims stand before each claim."""
+        return {key: number for number, key in enumerate(self.claims)}
+
+    @cached_property
     def redirects(self) -> Mapping[str, str]:
         """Former event ids, each to the id that the event has now."""
         return {old: e.id for e in self.events.values() for old in e.former_ids}

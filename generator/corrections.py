@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from generator.edtf import parse
@@ -68,7 +69,7 @@ class Correction:
         return f"commit-{self.short}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class History:
     """All corrections that are known, newest first; `whole` if none can be missing."""
 
@@ -80,7 +81,7 @@ class History:
         """The corrections that changed something in meaning."""
         return tuple(c for c in self.corrections if c.entries or c.added)
 
-    @property
+    @cached_property
     def last_changed(self) -> Mapping[tuple[str, str], Correction]:
         """The newest correction of each record, by its kind and id."""
         return dict(self._touching())

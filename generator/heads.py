@@ -5,13 +5,13 @@ Cards and days of change are looked up here, at the edge; what is made of them i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator import links
 from generator.chronicle import Chronicle
@@ -20,7 +20,6 @@ from generator.feeds import feed
 from generator.metadata import Preview, Site, as_script, cards, in_words, linked_data, preview_tags
 from generator.pictures.cards import draw, is_card, key
 from generator.shelf import Shelf
-from generator.site import Output
 
 ROBOTS = "robots.txt"
 
@@ -46,6 +45,16 @@ class Head:
     tags: tuple[tuple[str, str, str], ...]
     linked_data: Markup
 
+    @property
+    def html(self) -> Markup:
+        """The same as HTML, each tag on a line of its own."""
+        lines = [
+            f'<meta {kind}="{name}" content="{escape(said)}">' for kind, name, said in self.tags
+        ]
+        if self.linked_data:
+            lines.append(f'<script type="application/ld+json">{self.linked_data}</script>')
+        return Markup("\n".join(lines))
+
 
 @dataclass(frozen=True)
 class Heads:
@@ -57,10 +66,13 @@ class Heads:
     """Cards by where they are published."""
     spoken: Mapping[str, str]
     """The same cards in words."""
-    corrected: Mapping[str, Correction]
-    """What last changed the record of a page in meaning, by the page's path."""
+    history: History
     feed: Callable[[str], bytes]
     """The feed of corrections for a site whose address is given."""
+
+    def corrected(self, path: str) -> Correction | None:
+        """Return what last changed the record of a page in meaning, by the page's path."""
+        return self.history.last_changed.get(links.record_at(path))
 
     def files(self, root: str) -> Iterator[tuple[str, bytes]]:
         """Yield what is published beside the pages of a site whose address is known: its root."""
@@ -73,6 +85,7 @@ class Heads:
         """Return the head of a page; `address` says where pages are published, seen from it."""
         path = shown.moved or shown.path
         kind, id_ = links.record_at(path)
+        corrected = self.corrected(path)
         event = kind == "event"
         own = links.card(id_) if event else ""
         image = next((p for p in (own, links.SITE_CARD) if p in self.pictures), "")
@@ -84,7 +97,7 @@ class Heads:
             image=f"{root}{image}" if root and image else "",
             alt=self.spoken.get(image, ""),
             article=event,
-            modified=self.corrected[path].day if path in self.corrected else "",
+            modified=corrected.day if corrected else "",
         )
         data = Markup("")
         if shown.record and not shown.moved:
@@ -96,7 +109,6 @@ class Heads:
 
 def heads(
     chronicle: Chronicle,
-    outputs: Iterable[Output],
     name: str,
     *,
     history: History,
@@ -106,9 +118,6 @@ def heads(
 
     Without that folder there are no cards, which a preview can do without.
     """
-    changed = history.last_changed
-    records = {output.path: links.record_at(output.path) for output in outputs if output.source}
-    corrected = {path: changed[key] for path, key in records.items() if key in changed}
     made = dict(cards(chronicle, name)) if kept else {}
     pictures: Mapping[str, bytes] = {}
     if kept:
@@ -118,4 +127,4 @@ def heads(
         }
         shelf.clear()
     spoken = {path: in_words(card) for path, card in made.items()}
-    return Heads(chronicle, name, pictures, spoken, corrected, partial(feed, history, name))
+    return Heads(chronicle, name, pictures, spoken, history, partial(feed, history, name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -117,9 +117,7 @@ def to(here: str, there: str, fragment: str = "") -> Markup:
     """Return the link from one page's Markdown to another's, relative, as dialect rule 8 asks."""
     if here == there and fragment:
         return Markup(f"#{_ascii(fragment)}")
-    folder, _, name = there.rpartition("/")
-    path = f"{_way(here.rpartition('/')[0], folder)}{name}"
-    return Markup(f"{path}#{_ascii(fragment)}" if fragment else path)
+    return _from_folder(here.rpartition("/")[0], there, fragment)
 
 
 def address(page: str) -> str:
@@ -155,6 +153,14 @@ def built(here: str, there: str, fragment: str) -> Markup:
 def outside(url: str) -> Markup:
     """Return a checked web address as the address of a Markdown link."""
     return Markup(quote(url, safe=_SAFE).replace("&", "&amp;"))
+
+
+@lru_cache(20_000)
+def _from_folder(here: str, there: str, fragment: str) -> Markup:
+    """Return the link from the pages of a folder to another page."""
+    folder, _, name = there.rpartition("/")
+    path = f"{_way(here, folder)}{name}"
+    return Markup(f"{path}#{_ascii(fragment)}" if fragment else path)
 
 
 @cache

@@ -11,7 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -36,6 +36,9 @@ _RIGHT_TO_LEFT = re.compile(f"[{_RTL}](?:[^{_OTHER}{_RTL}]*[{_RTL}])*")
 _ORDINAL = re.compile(r"(?<=\d)[snrt](?=(?:(?<=s)t|(?<=[nr])d|(?<=t)h)\b)")
 _ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
+# How many texts are remembered as they are shown: names and titles come back on many pages.
+_KEPT = 20_000
+
 Href = Callable[[Reference], str]
 
 
@@ -46,10 +49,16 @@ def clean(value: object) -> str:
 
 def text(value: object) -> Markup:
     """Return any text as Markdown that shows just that text, wherever it stands in a page."""
+    return _text(str(value))
+
+
+@lru_cache(_KEPT)
+def _text(value: str) -> Markup:
     plain = clean(value).translate(_ENTITIES)
     return Markup(_ORDINAL.sub(lambda letter: f"&#{ord(letter[0])};", plain))
 
 
+@lru_cache(_KEPT)
 def apart(value: str) -> Markup:
     """Return text with what reads from right to left set apart, so that it turns nothing else.
 
@@ -107,6 +116,13 @@ def environment() -> Environment:
     return made
 
 
+def prepare() -> None:
+    """Read all templates, which is otherwise done when the first page needs one."""
+    made = environment()
+    for template in made.list_templates():
+        made.get_template(template)
+
+
 def _runs(line: str) -> Iterator[tuple[bool, str]]:
     """Yield the stretches of a line, and whether each reads from right to left."""
     end = 0
@@ -124,8 +140,14 @@ def _border(value: object) -> Markup:
     if isinstance(value, Markup):
         return value
     if isinstance(value, str | int):
-        return apart(clean(value))
+        return printed(value)
     raise TypeError(f"a template prints text, not {type(value).__name__}")
+
+
+@lru_cache(_KEPT)
+def printed(value: str | int) -> Markup:
+    """Return what a template prints of text or a number."""
+    return apart(clean(value))
 
 
 def _paragraph(parts: tuple[str | Reference, ...], href: Href) -> Markup:
@@ -141,7 +163,7 @@ def _spaced(value: str) -> Markup:
     """Return a stretch of a sentence, with the spaces at its ends."""
     before = " " if value[:1].isspace() else ""
     after = " " if value[-1:].isspace() and value.strip() else ""
-    return Markup(before) + text(value) + Markup(after)
+    return Markup(f"{before}{text(value)}{after}")
 
 
 def _front_matter(values: Mapping[str, object]) -> str:

@@ -8,7 +8,8 @@ are the theme's own: title, text and tags are HTML, so whatever stands in them i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -27,8 +28,12 @@ INDEX = "search/search_index.json"
 _BOOSTS = {"event": 4, "actor": 4, "place": 2, "source": 1}
 
 
-def search_files(chronicle: Chronicle) -> Iterator[tuple[str, str]]:
-    """Yield the file of all records that the search finds."""
+def search_files(chronicle: Chronicle) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Yield the file of all records that the search finds, and what makes it."""
+    yield RECORDS, partial(_records, chronicle)
+
+
+def _records(chronicle: Chronicle) -> str:
     named = _named("actor", chronicle.actors.values()) + _named("place", chronicle.places.values())
     number = {(kind, record.id): n for n, (kind, record) in enumerate(named)}
     documents = [_name_document(chronicle, kind, record) for kind, record in named]
@@ -43,7 +48,7 @@ def search_files(chronicle: Chronicle) -> Iterator[tuple[str, str]]:
         text = f"Source: {source.publisher}, {issued}"
         documents.append(_document("source", source.id, source.title, text))
     documents += _figures(chronicle)
-    yield RECORDS, json.dumps(documents, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(documents, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def is_found_as_record(path: str) -> bool:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from operator import attrgetter
 
 from generator import links
 from generator.chronicle import Chronicle
 from generator.corrections import History
 from generator.pages import KINDS, PageKind
-from generator.pages.corrections import correction_views
-from generator.pages.here import View
+from generator.pages.corrections import correction_pages
+from generator.pages.here import Sketch
 from generator.pictures.basemap import map_files
 from generator.render import page
 from generator.search import search_files
 from generator.timeline import timeline_files
 
-# What is published beside the pages: each yields the paths and contents of its files.
-FILES: tuple[Callable[[Chronicle], Iterable[tuple[str, str | bytes]]], ...] = (
+# What is published beside the pages: each yields the paths of its files, and what makes them.
+FILES: tuple[Callable[[Chronicle], Iterable[tuple[str, Callable[[], str]]]], ...] = (
     search_files,
     timeline_files,
     map_files,
@@ -30,7 +31,7 @@ FILES: tuple[Callable[[Chronicle], Iterable[tuple[str, str | bytes]]], ...] = (
 class Output:
     """One file of the site: its path, what is in it, and the YAML file that it is edited in.
 
-    A page is text, its path ends in `.md`; other files (pictures, data) may be bytes. `path` is
+    A page's path ends in `.md`; others are data. `path` is
     relative to the site's Markdown folder, `source` to the content folder; both with forward
     slashes. `source` is None for files that come from many records.
     """
@@ -45,28 +46,55 @@ class Output:
         return self.content if isinstance(self.content, str) else self.content.decode()
 
 
-def site(chronicle: Chronicle, history: History | None = None) -> tuple[Output, ...]:
-    """Return every file of the site, sorted by path; the same chronicle gives the same bytes.
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A file of the site that is not made yet: its path, its kind of page ("" for data).
+
+    Making one asks for no other, and two makings of one give the same.
+    """
+
+    path: str
+    kind: str
+    make: Callable[[], Output]
+
+
+def plan(chronicle: Chronicle, history: History | None = None) -> Mapping[str, Planned]:
+    """Return every file of the site by its path, in the order of paths, none of them made.
 
     `history` is what the page of corrections tells.
 
-    Raises ValueError if two pages would stand at one path, which the checks rule out.
+    Raises ValueError if two files would stand at one path, which the checks rule out.
     """
-    corrections = partial(correction_views, history or History())
-    kinds = (
-        *KINDS,
-        PageKind("corrections", "corrections.md.jinja", corrections),
+    corrections = partial(correction_pages, history or History())
+    kinds = (*KINDS, PageKind("corrections", "corrections.md.jinja", corrections))
+    planned = [
+        Planned(sketch.path, kind.name, partial(_output, kind, sketch))
+        for kind in kinds
+        for sketch in kind.pages(chronicle)
+    ]
+    planned += (
+        Planned(path, "", partial(_data, path, make))
+        for files in FILES
+        for path, make in files(chronicle)
     )
-    outputs = [_output(kind, view) for kind in kinds for view in kind.views(chronicle)]
-    outputs += (Output(path, made) for files in FILES for path, made in files(chronicle))
-    outputs.sort(key=lambda output: output.path)
-    for one, other in pairwise(outputs):
+    planned.sort(key=attrgetter("path"))
+    for one, other in pairwise(planned):
         if one.path == other.path:
             raise ValueError(f"two pages at {one.path}")
-    return tuple(outputs)
+    return {each.path: each for each in planned}
 
 
-def _output(kind: PageKind, view: View) -> Output:
+def site(chronicle: Chronicle, history: History | None = None) -> tuple[Output, ...]:
+    """Return every file of the site, sorted by path; the same chronicle gives the same bytes."""
+    return tuple(each.make() for each in plan(chronicle, history).values())
+
+
+def _data(path: str, make: Callable[[], str]) -> Output:
+    return Output(path, make())
+
+
+def _output(kind: PageKind, sketch: Sketch) -> Output:
+    view = sketch.view()
     front: dict[str, object] = {
         "title": view.title,
         "description": _cut(view.description),
@@ -91,7 +119,7 @@ def _cut(text: str, limit: int = 160) -> str:
     return f"{line[:limit].rpartition(' ')[0] or line[:limit]} …"
 
 
-def nothing_yet() -> tuple[Output, ...]:
+def nothing_yet() -> Mapping[str, Planned]:
     """Return the site of a preview whose content cannot be read at all: its main pages, empty."""
     named = {
         links.HOME: "Nothing to show yet",
@@ -102,10 +130,14 @@ def nothing_yet() -> tuple[Output, ...]:
         links.FIGURES: "Figures",
         links.ABOUT: "About",
     }
-    return tuple(
-        Output(path, page("nothing.md.jinja", {"title": title}, _front(title, "nothing")))
+    return {
+        path: Planned(path, "nothing", partial(_nothing, path, title))
         for path, title in sorted(named.items())
-    )
+    }
+
+
+def _nothing(path: str, title: str) -> Output:
+    return Output(path, page("nothing.md.jinja", {"title": title}, _front(title, "nothing")))
 
 
 def _front(title: str, kind: str) -> dict[str, object]:

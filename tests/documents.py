@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -39,6 +40,24 @@ def by_comrak(markdown: str) -> str:
     render.unsafe_ = True
     html: str = comrak.render_markdown(markdown, extension_options=extension, render_options=render)
     return html.replace(" markdown>", ">").replace(' markdown="block">', ">")
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two HTML fragments are one document.
+
+    Parsing takes long, so it is asked only where the tags and the text between them differ.
+    """
+    return _pieces(one) == _pieces(other) or document(one) == document(other)
+
+
+def _pieces(html: str) -> list[str]:
+    """Return tags and texts in order, texts without entities and with single spaces."""
+    pieces = re.findall(r"<[^>]*>|[^<]+", html)
+    return [shown for piece in pieces if (shown := _shown(piece))]
+
+
+def _shown(text: str) -> str:
+    return text if text[0] == "<" else re.sub(r"[ \t\n\r\f]+", " ", unescape(text)).strip(" ")
 
 
 def document(html: str) -> list[Node]:

@@ -308,7 +308,7 @@ def test_a_search_finds_an_actor_by_all_its_names_and_by_its_weight(tmp_path: Pa
     more = [actor("a", "A", other_names=[{"name": "Old"}])]
     events = [event("e", actors=[{"actor": "a"}], claims=[claim(attribution=[{"actor": "a"}])])]
     whole = chronicle(tmp_path, events, actors=more)
-    (view,) = (v for v in actors.actor_views(whole) if v.path == "actors/a.md")
+    (view,) = (s.view() for s in actors.actor_pages(whole) if s.path == "actors/a.md")
     assert (view.names, view.weight) == (("A", "Old"), 2)
 
 

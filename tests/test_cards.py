@@ -254,9 +254,9 @@ def test_what_nobody_asked_for_is_removed_and_nothing_else(tmp_path: Path) -> No
 
 
 def test_cards_are_for_builds_whose_address_is_known(chronicle: Chronicle, tmp_path: Path) -> None:
-    preview = heads(chronicle, (), "Ness", history=History())
+    preview = heads(chronicle, "Ness", history=History())
     assert preview.pictures == {}
-    build = heads(chronicle, (), "Ness", history=History(), kept=tmp_path)
+    build = heads(chronicle, "Ness", history=History(), kept=tmp_path)
     published = dict(build.files("https://a.b/"))
     assert list(published) == [
         links.SITE_CARD,

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from generator.chronicle import Chronicle
 from generator.load import load
 from generator.pages.counting import Counted, countings
-from generator.pages.figures import PAGE, figure_views
+from generator.pages.figures import PAGE, figure_pages
 from generator.pages.words import number
 from generator.pictures.bars import Fade
 from generator.pictures.boxes import Box
@@ -70,7 +70,7 @@ def pages(whole: Chronicle) -> dict[str, str]:
     """Return the Markdown of the pages of figures."""
     return {
         view.path: body(page("figures.md.jinja", view.context, {"title": view.title}))
-        for view in figure_views(whole)
+        for view in (sketch.view() for sketch in figure_pages(whole))
     }
 
 

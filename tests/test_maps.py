@@ -379,7 +379,7 @@ def test_the_caption_says_what_is_disputed_and_whose_map_it_is(real: Chronicle) 
     assert figure
     said = caption(figure)
     assert said.endswith("Hatched: the occupied Golan Heights, shape approximate. Natural Earth.")
-    svg = dict(map_files(real))[links.BASE_MAP]
+    svg = dict(map_files(real))[links.BASE_MAP]()
     assert drawn(svg) is not None
 
 
@@ -428,7 +428,7 @@ def test_small_dots_are_points_and_never_the_middle_of_an_area(real: Chronicle) 
 
 def test_a_withheld_town_is_left_out(real: Chronicle) -> None:
     without = replace(real, places={k: v for k, v in real.places.items() if k != "homs"})
-    assert "town-homs" not in dict(map_files(without))[links.BASE_MAP]
+    assert "town-homs" not in dict(map_files(without))[links.BASE_MAP]()
 
 
 def test_hatching_fills_its_ring_and_nothing_else() -> None:
@@ -441,9 +441,9 @@ def test_hatching_fills_its_ring_and_nothing_else() -> None:
 
 
 def test_the_base_map_is_small_and_refers_to_nothing(real: Chronicle) -> None:
-    svg = dict(map_files(real))[links.BASE_MAP]
+    svg = dict(map_files(real))[links.BASE_MAP]()
     assert len(svg.encode()) < 25_000
-    assert svg == dict(map_files(replace(real)))[links.BASE_MAP]  # again, the same bytes
+    assert svg == dict(map_files(replace(real)))[links.BASE_MAP]()  # again, the same bytes
     assert not re.search(r"href|url\(|<style|<script|style=|class=", svg)
     root = drawn(svg)
     ids = [e.get("id") for e in root.iter() if e.get("id")]
@@ -495,7 +495,7 @@ def test_text_in_a_map_is_inert(real: Chronicle, payload: Any) -> None:
     skeleton = [n.text for n in parsed.fragment(calm) if n.what == "open"]
     here = [n.text for n in nodes if n.what == "open"]
     assert sorted(set(here)) == sorted(set(skeleton) - ({"text"} - set(here)))
-    svg = dict(map_files(hostile))[links.BASE_MAP]
+    svg = dict(map_files(hostile))[links.BASE_MAP]()
     shown = " ".join("".join(ElementTree.fromstring(svg).itertext()).split())
     plain = re.sub(r"[\u202a-\u202e\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]", "", seen)
     assert plain in shown
@@ -548,9 +548,9 @@ def _unfilter(kind: int, line: bytearray, above: bytearray, step: int) -> None:
 def published(real: Chronicle, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Lay a page with a map, two folders deep, under the site's policy, with its stylesheet."""
     folder = tmp_path_factory.mktemp("map")
-    for path, svg in map_files(real):
+    for path, make in map_files(real):
         (folder / path).parent.mkdir(parents=True)
-        (folder / path).write_text(svg, "utf-8")
+        (folder / path).write_text(make(), "utf-8")
     styles = ROOT / "generator/styles"
     sheet_text = "".join((styles / f"{name}.css").read_text("utf-8") for name in STYLES)
     (folder / "look.css").write_text(sheet_text, "utf-8")

@@ -11,7 +11,6 @@ from typing import Any
 
 import html5lib
 import pytest
-from jinja2 import Environment, FileSystemLoader
 from rdflib import RDF, Graph, Literal, URIRef
 
 from generator import edtf, links
@@ -253,16 +252,13 @@ EVIL = '</script><script>alert("1")</script><!-- & \u2028 \u202e \x00 "quoted" \
 
 
 def head(chronicle: Chronicle, path: str, title: str, description: str = "") -> Head:
-    outputs = site(chronicle)
     shown = Shown(path, title, description)
-    return heads(chronicle, outputs, f"Site {EVIL}", history=History()).head(shown, address, BASE)
+    return heads(chronicle, f"Site {EVIL}", history=History()).head(shown, address, BASE)
 
 
 def rendered(made: Head) -> Any:
-    """Render the theme's partial, as MkDocs does, and parse the page."""
-    theme = Environment(loader=FileSystemLoader(ROOT / "generator/theme"), autoescape=False)
-    html = theme.get_template("partials/metadata.html").render(head=made)
-    page = f"<!doctype html><html><head>{html}</head><body></body></html>"
+    """Parse a page with a head, as the theme prints it."""
+    page = f"<!doctype html><html><head>{made.html}</head><body></body></html>"
     return html5lib.parse(page, namespaceHTMLElements=False)
 
 
@@ -319,9 +315,7 @@ def test_an_event_is_an_article_and_knows_its_card() -> None:
 def test_what_is_not_known_has_no_tag(chronicle: Chronicle) -> None:
     path = "actors/ness-herald.md"
     shown = Shown(path, "The Herald", "")
-    made = heads(chronicle, site(chronicle), "Site", history=History()).head(
-        shown, lambda _: "../x/", ""
-    )
+    made = heads(chronicle, "Site", history=History()).head(shown, lambda _: "../x/", "")
     tags = {name: content for _, name, content in made.tags}
     assert tags == {
         "og:site_name": "Site",
@@ -332,7 +326,7 @@ def test_what_is_not_known_has_no_tag(chronicle: Chronicle) -> None:
 
 
 def test_former_and_hand_written_pages_have_no_data_of_their_own(chronicle: Chronicle) -> None:
-    made = heads(chronicle, site(chronicle), "Site", history=History())
+    made = heads(chronicle, "Site", history=History())
     moved = Shown("events/2020-05-march.md", "March", "", moved="events/2020-05-17-march.md")
     former = made.head(moved, address, BASE)
     assert former.linked_data == ""

@@ -18,7 +18,8 @@ def documents(folder: Path) -> dict[str, dict[str, object]]:
     """Return what the search finds of a folder of content, by address."""
     loaded = load(folder)
     assert loaded.chronicle is not None
-    [(path, text)] = search_files(loaded.chronicle)
+    [(path, make)] = search_files(loaded.chronicle)
+    text = make()
     assert path == RECORDS
     return {str(document["location"]): document for document in json.loads(text)}
 
@@ -62,7 +63,8 @@ def test_what_a_result_shows_is_escaped(tmp_path: Path) -> None:
     )
     loaded = load(tmp_path)
     assert loaded.chronicle is not None, loaded.problems
-    [(_, text)] = search_files(loaded.chronicle)
+    [(_, make)] = search_files(loaded.chronicle)
+    text = make()
     assert "<" not in text
     assert "&lt;img src=x onerror=alert(1)&gt;" in text
 

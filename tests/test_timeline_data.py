@@ -70,7 +70,7 @@ def golden() -> Chronicle:
 
 
 def data(whole: Chronicle) -> dict[str, Any]:
-    return {path: json.loads(text) for path, text in timeline_files(whole)}
+    return {path: json.loads(make()) for path, make in timeline_files(whole)}
 
 
 def rows(files: dict[str, Any]) -> list[list[Any]]:
@@ -207,7 +207,8 @@ def test_nothing_in_the_data_reads_as_html(tmp_path: Path) -> None:
             actors=[{"actor": "evil"}],
         )
     ]
-    files = dict(timeline_files(chronicle(tmp_path, events, actors=actors, places=places)))
+    whole = chronicle(tmp_path, events, actors=actors, places=places)
+    files = {path: make() for path, make in timeline_files(whole)}
     assert not any(sign in text for text in files.values() for sign in "<>&")
     assert json.loads(files[links.timeline_rows(0)])[0][1] == evil
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from . import labels
@@ -21,9 +22,11 @@ class Bucket(NamedTuple):
     month: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edtf:
     """A date that has been read: what was written, the days it can mean, how to say and sort it.
+
+    What pages ask again and again is found out once.
 
     `members` is one point, one stretch (an interval), or the members of a set in written order.
     `earliest` and `latest` are days, or say that the beginning or end is open or unknown.
@@ -49,7 +52,7 @@ class Edtf:
         opening, closing = _BRACKETS[self.kind]
         return opening + ",".join(map(_written, self.members)) + closing
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The date in English, claiming no more than the date does."""
         return labels.label(self.kind, self.members)
@@ -63,7 +66,7 @@ class Edtf:
             for point in (member.points if isinstance(member, Stretch) else (member,))
         )
 
-    @property
+    @cached_property
     def start(self) -> Point | None:
         """The date that it begins with, none where the beginning is open or unknown."""
         if isinstance(self.earliest, Bound):
@@ -72,7 +75,7 @@ class Edtf:
         # Of two that begin on the same day the wider is taken: the closer one is not established.
         return min(starts, key=lambda point: (point.earliest, -_ordinal(point.latest)))
 
-    @property
+    @cached_property
     def end(self) -> Point | None:
         """The date that it ends with, none where the end is open or unknown."""
         if isinstance(self.latest, Bound):
@@ -80,7 +83,7 @@ class Edtf:
         ends = [end for end in map(_end_of, self.members) if isinstance(end, Point)]
         return max(ends, key=lambda point: (point.latest, -_ordinal(point.earliest)))
 
-    @property
+    @cached_property
     def sort_key(self) -> tuple[int, int, int]:
         """What to sort by: earliest day, then widest first.
 
@@ -95,7 +98,7 @@ class Edtf:
             -_BEYOND_ALL_DAYS if isinstance(latest, Bound) else -_ordinal(latest),
         )
 
-    @property
+    @cached_property
     def bucket(self) -> Bucket:
         """The period it belongs to: that of its earliest day, or of its end if it has no start.
 
@@ -105,7 +108,7 @@ class Edtf:
         day, point = self._anchor
         return Bucket(day.year, day.month if point.within_month else None)
 
-    @property
+    @cached_property
     def _anchor(self) -> tuple[Day, Point]:
         """The day it is sorted at, and the date that this day was taken from."""
         start = self.start

@@ -38,6 +38,8 @@ def conflicts(chronicle: Chronicle, keys: Sequence[ClaimKey]) -> tuple[Conflict,
     """Return the conflicts among claims, each claim in one at the most, in the claims' order."""
     here = frozenset(keys)
     against = {k: here.intersection(chronicle.contradictions.get(k, ())) for k in keys}
+    if not any(against.values()):
+        return ()  # as in most records
     groups = _groups(chronicle, keys, against)
     opposed = {g: frozenset(o for o in groups if _exclude(g, o, against)) for g in groups}
     parts = _connected(groups, lambda group: opposed[group])

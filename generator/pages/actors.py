@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from markupsafe import Markup
 
 from generator import links, render
 from generator.chronicle import Chronicle, ClaimKey
-from generator.pages.here import Here, Link, View
+from generator.pages.here import Here, Link, Sketch, View
 from generator.pages.named_in import contested, named_in
 from generator.pages.naming import said_of
 from generator.pages.relations import relations
@@ -70,8 +71,8 @@ class _Index:
     contested: frozenset[str]
 
 
-def actor_index_views(chronicle: Chronicle) -> Iterator[View]:
-    """Yield the index of actors, type by type."""
+def actor_index_view(chronicle: Chronicle) -> View:
+    """Return the index of actors, type by type."""
     here = Here(chronicle, links.ACTORS)
     chosen = set(sorted(chronicle.actors, key=lambda id_: -_weight(chronicle, id_))[:_LISTED])
     shelves = tuple(
@@ -89,24 +90,32 @@ def actor_index_views(chronicle: Chronicle) -> Iterator[View]:
         "left": f"{left:,} more, named in fewer events, are found by search." if left else "",
         "shelves": tuple(shelf for shelf in shelves if shelf.actors),
     }
-    yield View(here.path, "Actors", intro, context, listing=True)
+    return View(here.path, "Actors", intro, context, listing=True)
 
 
-def actor_views(chronicle: Chronicle) -> Iterator[View]:
-    """Yield the page of every actor."""
-    index = _Index(said_of(chronicle), _speakers(chronicle), contested(chronicle))
+def actor_pages(chronicle: Chronicle) -> Iterator[Sketch]:
+    """Plan the page of every actor."""
     for actor in chronicle.actors.values():
-        here = Here(chronicle, links.record("actor", actor.id))
-        about = plain_text(actor.summary) if actor.summary else f"{actor.name}, {actor.type.label}."
-        yield View(
-            here.path,
-            actor.name,
-            about,
-            _context(here, actor, index),
-            actor.marks.path,
-            names=all_names(actor),
-            weight=_weight(chronicle, actor.id),
-        )
+        path = links.record("actor", actor.id)
+        yield Sketch(path, partial(_actor_view, chronicle, path, actor))
+
+
+def _actor_view(chronicle: Chronicle, path: str, actor: Actor) -> View:
+    about = plain_text(actor.summary) if actor.summary else f"{actor.name}, {actor.type.label}."
+    return View(
+        path,
+        actor.name,
+        about,
+        _context(Here(chronicle, path), actor, _index(chronicle)),
+        actor.marks.path,
+        names=all_names(actor),
+        weight=_weight(chronicle, actor.id),
+    )
+
+
+@lru_cache(maxsize=1)
+def _index(chronicle: Chronicle) -> _Index:
+    return _Index(said_of(chronicle), _speakers(chronicle), contested(chronicle))
 
 
 def all_names(record: Actor | Place) -> tuple[str, ...]:

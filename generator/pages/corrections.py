@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from generator import links
 from generator.chronicle import Chronicle
 from generator.corrections import Correction, Entry, History, Line
-from generator.pages.here import Here, Link, View
+from generator.pages.here import Here, Link, Sketch, View
 from generator.pages.words import counted, listed
 from generator.render import apart
 
@@ -47,8 +48,17 @@ class Told:
     left: str
 
 
-def correction_views(history: History, chronicle: Chronicle) -> Iterator[View]:
-    """Yield the page of corrections, and one for each year if there are many."""
+def correction_pages(history: History, chronicle: Chronicle) -> Iterator[Sketch]:
+    """Plan the page of corrections, and one for each year if there are many."""
+    told = history.told
+    many = len(told) > _NEWEST
+    yield Sketch(links.CORRECTIONS, partial(_newest, chronicle, history))
+    for year in dict.fromkeys(int(c.day[:4]) for c in told) if many else ():
+        own = [c for c in told if c.day.startswith(f"{year:04d}-")]
+        yield Sketch(links.corrections(year), partial(_year, chronicle, year, own))
+
+
+def _newest(chronicle: Chronicle, history: History) -> View:
     told = history.told
     here = Here(chronicle, links.CORRECTIONS)
     many = len(told) > _NEWEST
@@ -65,9 +75,7 @@ def correction_views(history: History, chronicle: Chronicle) -> Iterator[View]:
         else (),
     }
     about = f"What changed in meaning in the records of {chronicle.settings.subject}, and when."
-    yield View(here.path, TITLE, about, context, listing=True)
-    for year in years if many else ():
-        yield _year(chronicle, year, [c for c in told if c.day.startswith(f"{year:04d}-")])
+    return View(here.path, TITLE, about, context, listing=True)
 
 
 def _year(chronicle: Chronicle, year: int, told: Sequence[Correction]) -> View:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -11,7 +13,7 @@ from generator import links, render
 from generator.chronicle import Chronicle
 from generator.pages import words
 from generator.pages.bigdate import when
-from generator.pages.here import Here, Link, View
+from generator.pages.here import Here, Link, Sketch, View
 from generator.pages.languages import language_name
 from generator.pages.marks import event_mark, knot
 from generator.pages.numbers import FigureBlock, figure_rows
@@ -66,32 +68,34 @@ class Beside:
     events: tuple[tuple[str, Link], ...]
 
 
-def event_views(chronicle: Chronicle) -> Iterator[View]:
-    """Yield the page of every event."""
+def event_pages(chronicle: Chronicle) -> Iterator[Sketch]:
+    """Plan the page of every event."""
     for event in chronicle.events.values():
-        here = Here(chronicle, links.event(event.id))
-        yield View(
-            here.path,
-            event.title,
-            plain_text(event.summary),
-            _context(here, event),
-            event.marks.path,
-        )
+        path = links.event(event.id)
+        yield Sketch(path, partial(_event_view, chronicle, path, event))
 
 
-def former_views(chronicle: Chronicle) -> Iterator[View]:
-    """Yield a page for every former id, which leads on to the event."""
+def former_pages(chronicle: Chronicle) -> Iterator[Sketch]:
+    """Plan a page for every former id, which leads on to the event."""
     for old, id_ in chronicle.redirects.items():
-        event = chronicle.events[id_]
-        here = Here(chronicle, links.event(old))
-        yield View(
-            here.path,
-            event.title,
-            "This record has a new address.",
-            {"title": event.title, "event": here.event(event)},
-            event.marks.path,
-            moved=links.event(event.id),
-        )
+        path = links.event(old)
+        yield Sketch(path, partial(_former_view, chronicle, path, chronicle.events[id_]))
+
+
+def _event_view(chronicle: Chronicle, path: str, event: Event) -> View:
+    context = _context(Here(chronicle, path), event)
+    return View(path, event.title, plain_text(event.summary), context, event.marks.path)
+
+
+def _former_view(chronicle: Chronicle, path: str, event: Event) -> View:
+    return View(
+        path,
+        event.title,
+        "This record has a new address.",
+        {"title": event.title, "event": Here(chronicle, path).event(event)},
+        event.marks.path,
+        moved=links.event(event.id),
+    )
 
 
 def work(here: Here, source: Source) -> Work:
@@ -243,13 +247,27 @@ def _around(here: Here, event: Event) -> Iterator[Beside]:
     known = {event.id, *(other.id for other in related)}
     for id_ in event.places:
         there = chronicle.events_at_place[id_]
-        at = there.index(event)
-        before = [other for other in there[:at] if other.id not in known][-_AROUND:]
-        after = [other for other in there[at:] if other.id not in known][:_AROUND]
+        at = _numbers(chronicle)[id_, event.id]
+        before = _nearest((there[n] for n in range(at - 1, -1, -1)), known)
+        after = _nearest((there[n] for n in range(at + 1, len(there))), known)
         if before or after:
             name = chronicle.places[id_].name
-            yield Beside(f"At the same place: {name}", _dated(here, (*before, *after)))
+            yield Beside(f"At the same place: {name}", _dated(here, (*before[::-1], *after)))
             return
+
+
+def _nearest(events: Iterable[Event], known: Container[str]) -> list[Event]:
+    return list(islice((event for event in events if event.id not in known), _AROUND))
+
+
+@lru_cache(maxsize=1)
+def _numbers(chronicle: Chronicle) -> Mapping[tuple[str, str], int]:
+    """Return how many events of its place are before each event."""
+    return {
+        (place, event.id): number
+        for place, events in chronicle.events_at_place.items()
+        for number, event in enumerate(events)
+    }
 
 
 def _dated(here: Here, events: Iterable[Event]) -> tuple[tuple[str, Link], ...]:

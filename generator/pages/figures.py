@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from generator.chronicle import Chronicle, grouped
 from generator.edtf import Day, Edtf, Kind
 from generator.pages import words
 from generator.pages.counting import Counted, Counting, countings, latest, split
-from generator.pages.here import Here, Link, View
+from generator.pages.here import Here, Link, Sketch, View
 from generator.pages.marks import StatusMark, status_mark
 from generator.pages.numbers import FADES, measure_label
 from generator.pictures.bars import Fade
@@ -76,8 +77,8 @@ class Rest:
     more: str
 
 
-def figure_views(chronicle: Chronicle) -> Iterator[View]:
-    """Yield the page of figures, and pages of their own for measures with too many for it."""
+def figure_pages(chronicle: Chronicle) -> Iterator[Sketch]:
+    """Plan the page of figures, and pages of their own for measures with too many for it."""
     found = countings(chronicle)
     room, here_too, apart = PAGE, [], []
     for counting in found:
@@ -87,10 +88,12 @@ def figure_views(chronicle: Chronicle) -> Iterator[View]:
             room -= size
         else:
             apart.append((counting.measure, split(counting, PAGE)))
-    yield _view(chronicle, found, here_too, apart)
+    yield Sketch(links.FIGURES, partial(_view, chronicle, found, here_too, apart))
     for measure, parts in apart:
         for number, part in enumerate(parts, start=1):
-            yield _own_page(chronicle, measure, number, len(parts), part)
+            path = links.figures(measure, number)
+            own = partial(_own_page, chronicle, measure, number, len(parts), part)
+            yield Sketch(path, own)
 
 
 def _view(

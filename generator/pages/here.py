@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from markupsafe import Markup
 
@@ -19,6 +20,11 @@ class Link:
 
     words: str
     href: Markup
+
+    @property
+    def markdown(self) -> Markup:
+        """The link, for text that is parsed as Markdown: paragraphs, list items, cells."""
+        return Markup(f"[{render.printed(self.words)}]({self.href.__html__()})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,23 @@ class View:
     moved: str | None = field(default=None, kw_only=True)
     names: tuple[str, ...] = field(default=(), kw_only=True)
     weight: int = field(default=0, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A page that is planned: where it stands, and how to make its view when it is wanted."""
+
+    path: str
+    view: Callable[[], View]
+
+
+def alone(path: str, view: Callable[[Chronicle], View]) -> Callable[[Chronicle], Iterator[Sketch]]:
+    """Return what plans the only page of its kind."""
+
+    def pages(chronicle: Chronicle) -> Iterator[Sketch]:
+        yield Sketch(path, partial(view, chronicle))
+
+    return pages
 
 
 @dataclass(frozen=True, slots=True)

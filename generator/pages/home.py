@@ -33,8 +33,8 @@ class Year:
     rows: tuple[Row, ...]
 
 
-def home_views(chronicle: Chronicle) -> Iterator[View]:
-    """Yield the home page."""
+def home_view(chronicle: Chronicle) -> View:
+    """Return the home page."""
     here = Here(chronicle, links.HOME)
     settings = chronicle.settings
     title = settings.headline or settings.subject
@@ -60,7 +60,7 @@ def home_views(chronicle: Chronicle) -> Iterator[View]:
         "grades": grades(),
     }
     about = f"{settings.subject}, {settings.period.label}: what happened, and who says so."
-    yield View(here.path, settings.subject, about, context, listing=True)
+    return View(here.path, settings.subject, about, context, listing=True)
 
 
 def _years(here: Here) -> Iterator[Year]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -55,8 +54,8 @@ _NAMES = {
 }
 
 
-def about_views(chronicle: Chronicle) -> Iterator[View]:
-    """Yield the page on method and vocabulary."""
+def about_view(chronicle: Chronicle) -> View:
+    """Return the page on method and vocabulary."""
     here = Here(chronicle, links.ABOUT)
     glossaries = tuple(_glossary(vocabulary) for vocabulary in VOCABULARIES)
     measures = tuple(
@@ -72,7 +71,7 @@ def about_views(chronicle: Chronicle) -> Iterator[View]:
         "words": tuple(_avoided(word) for word in chronicle.settings.words),
     }
     description = plain_text(chronicle.settings.about)
-    yield View(here.path, "About", description, context, chronicle.settings.marks.path)
+    return View(here.path, "About", description, context, chronicle.settings.marks.path)
 
 
 def _avoided(word: SideWord) -> Meaning:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from generator import links
 from generator.chronicle import Chronicle
 from generator.edtf import Bucket
-from generator.pages.here import Here, Link, View
+from generator.pages.here import Here, Link, Sketch, View
 from generator.pages.rows import Row, rows
 from generator.pages.strip import span_words, strip
 from generator.pages.words import counted, month_name
@@ -56,8 +57,8 @@ class Year:
     rows: tuple[Row, ...]
 
 
-def timeline_views(chronicle: Chronicle) -> Iterator[View]:
-    """Yield the overview of all years, which a script makes the interactive timeline of."""
+def timeline_view(chronicle: Chronicle) -> View:
+    """Return the overview of all years, which a script makes the interactive timeline of."""
     here = Here(chronicle, links.TIMELINE)
     count = counted(len(chronicle.events), "event")
     keyed = sum(event.key for event in chronicle.events.values()) <= _KEY_ROWS
@@ -75,41 +76,55 @@ def timeline_views(chronicle: Chronicle) -> Iterator[View]:
         "reading": here.link("How doubt is drawn", links.READING),
     }
     about = f"{chronicle.settings.subject}, year by year: {count}."
-    yield View(here.path, "Timeline", about, context, listing=True)
+    return View(here.path, "Timeline", about, context, listing=True)
 
 
-def year_views(chronicle: Chronicle) -> Iterator[View]:
-    """Yield a page for every year with events: all of them, or an index of its months."""
+def year_pages(chronicle: Chronicle) -> Iterator[Sketch]:
+    """Plan a page for every year with events: all of them, or an index of its months."""
     years = years_of(chronicle)
+    beside = [Bucket(year, None) for year in years]
     for year, months in years.items():
-        here = Here(chronicle, links.year(year))
-        context = {
-            "title": str(year),
-            "lead": _counts(e for events in months.values() for e in events),
-            "indexed": _indexed(chronicle, year),
-            "months": tuple(_month(here, Bucket(year, m), events) for m, events in months.items()),
-            "beside": _beside(here, Bucket(year, None), [Bucket(y, None) for y in years]),
-        }
-        count = counted(chronicle.events_in_year[year], "event")
-        about = f"{chronicle.settings.subject} in {year}: {count}."
-        yield View(here.path, str(year), about, context, listing=True)
+        yield Sketch(links.year(year), partial(_year_view, chronicle, year, months, beside))
 
 
-def month_views(chronicle: Chronicle) -> Iterator[View]:
-    """Yield a page for every month of the years that are too large for one page."""
+def month_pages(chronicle: Chronicle) -> Iterator[Sketch]:
+    """Plan a page for every month of the years that are too large for one page."""
     ordered = sorted(b for b in chronicle.periods if b.month and _indexed(chronicle, b.year))
     for bucket in ordered:
-        here = Here(chronicle, links.month(bucket))
-        events = chronicle.periods[bucket]
-        name = month_name(bucket.year, bucket.month)
-        context = {
-            "title": name,
-            "lead": _counts(events),
-            "events": rows(here, events, under=bucket.year),
-            "beside": _beside(here, bucket, ordered),
-        }
-        about = f"{chronicle.settings.subject} in {name}: {counted(len(events), 'event')}."
-        yield View(here.path, name, about, context, listing=True)
+        yield Sketch(links.month(bucket), partial(_month_view, chronicle, bucket, ordered))
+
+
+def _year_view(
+    chronicle: Chronicle,
+    year: int,
+    months: Mapping[int | None, tuple[Event, ...]],
+    years: Sequence[Bucket],
+) -> View:
+    here = Here(chronicle, links.year(year))
+    context = {
+        "title": str(year),
+        "lead": _counts(e for events in months.values() for e in events),
+        "indexed": _indexed(chronicle, year),
+        "months": tuple(_month(here, Bucket(year, m), events) for m, events in months.items()),
+        "beside": _beside(here, Bucket(year, None), years),
+    }
+    count = counted(chronicle.events_in_year[year], "event")
+    about = f"{chronicle.settings.subject} in {year}: {count}."
+    return View(here.path, str(year), about, context, listing=True)
+
+
+def _month_view(chronicle: Chronicle, bucket: Bucket, months: Sequence[Bucket]) -> View:
+    here = Here(chronicle, links.month(bucket))
+    events = chronicle.periods[bucket]
+    name = month_name(bucket.year, bucket.month)
+    context = {
+        "title": name,
+        "lead": _counts(events),
+        "events": rows(here, events, under=bucket.year),
+        "beside": _beside(here, bucket, months),
+    }
+    about = f"{chronicle.settings.subject} in {name}: {counted(len(events), 'event')}."
+    return View(here.path, name, about, context, listing=True)
 
 
 def period_link(here: Here, bucket: Bucket) -> Link:

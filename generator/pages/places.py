@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -11,7 +12,7 @@ from generator import links, render
 from generator.chronicle import Chronicle, by_date
 from generator.links import anchor
 from generator.pages.actors import Named, all_names, names
-from generator.pages.here import Here, Link, View
+from generator.pages.here import Here, Link, Sketch, View
 from generator.pages.rows import mention_rows, rows
 from generator.pages.words import counted
 from generator.pictures.locator import dots, locator, overview
@@ -43,8 +44,8 @@ class Group:
     places: tuple[Listed, ...]
 
 
-def place_index_views(chronicle: Chronicle) -> Iterator[View]:
-    """Yield the index of all places."""
+def place_index_view(chronicle: Chronicle) -> View:
+    """Return the index of all places."""
     here = Here(chronicle, links.PLACES)
     places = chronicle.places.values()
     intro = f"{counted(len(places), 'place')}: where events happened, and others they mention."
@@ -60,26 +61,28 @@ def place_index_views(chronicle: Chronicle) -> Iterator[View]:
             "these, those beyond this map, and areas, which have no dot.",
         ),
     }
-    yield View(here.path, "Places", intro, context, listing=True)
+    return View(here.path, "Places", intro, context, listing=True)
 
 
-def place_views(chronicle: Chronicle) -> Iterator[View]:
-    """Yield the page of every place."""
+def place_pages(chronicle: Chronicle) -> Iterator[Sketch]:
+    """Plan the page of every place."""
     for place in chronicle.places.values():
-        here = Here(chronicle, links.record("place", place.id))
-        here_happened = len(chronicle.events_at_place.get(place.id, ()))
-        count = counted(here_happened, "event")
-        about = f"{chronicle.settings.subject}: {count} at {place.name}."
-        context = _context(here, place)
-        yield View(
-            here.path,
-            place.name,
-            about,
-            context,
-            place.marks.path,
-            names=all_names(place),
-            weight=here_happened,
-        )
+        path = links.record("place", place.id)
+        yield Sketch(path, partial(_place_view, chronicle, path, place))
+
+
+def _place_view(chronicle: Chronicle, path: str, place: Place) -> View:
+    here_happened = len(chronicle.events_at_place.get(place.id, ()))
+    count = counted(here_happened, "event")
+    return View(
+        path,
+        place.name,
+        f"{chronicle.settings.subject}: {count} at {place.name}.",
+        _context(Here(chronicle, path), place),
+        place.marks.path,
+        names=all_names(place),
+        weight=here_happened,
+    )
 
 
 def _groups(here: Here) -> Iterator[Group]:

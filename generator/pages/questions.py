@@ -143,7 +143,7 @@ def _account(here: Here, account: Group, others: Sequence[Group], *, whole: bool
     return Account(
         names=speakers(chronicle, account, _NAMED),
         rest=rest,
-        against=tied(here, account[0], (k for k in chronicle.claims if k in shared)),
+        against=tied(here, account[0], sorted(shared, key=chronicle.claim_numbers.__getitem__)),
         first=views[0],
         beside=tuple(views[1:level]),
         under=tuple(views[level:]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -68,8 +67,8 @@ class Grade:
     meaning: str
 
 
-def reading_views(chronicle: Chronicle) -> Iterator[View]:
-    """Yield the page that says how to read all others."""
+def reading_view(chronicle: Chronicle) -> View:
+    """Return the page that says how to read all others."""
     here = Here(chronicle, links.READING)
     context = {
         "title": TITLE,
@@ -82,7 +81,7 @@ def reading_views(chronicle: Chronicle) -> Iterator[View]:
         "timeline": here.link("timeline", links.TIMELINE),
     }
     about = "What the marks on these pages mean: fades, hatching, hollow marks, cuts and grades."
-    yield View(here.path, TITLE, about, context)
+    return View(here.path, TITLE, about, context)
 
 
 def reading_link(here: Here) -> Link:

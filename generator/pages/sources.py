@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import islice
 
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from generator import links
 from generator.chronicle import Chronicle, ClaimKey
 from generator.pages.claims import said_by
 from generator.pages.events import Work, work
-from generator.pages.here import Here, Link, View
+from generator.pages.here import Here, Link, Sketch, View
 from generator.pages.languages import language_name
 from generator.pages.marks import StatusMark, status_mark
 from generator.pages.rows import rows
@@ -65,8 +66,8 @@ class Publisher:
     works: tuple[Work, ...]
 
 
-def source_index_views(chronicle: Chronicle) -> Iterator[View]:
-    """Yield the index of publishers, each with a link to the list of its sources."""
+def source_index_view(chronicle: Chronicle) -> View:
+    """Return the index of publishers, each with a link to the list of its sources."""
     here = Here(chronicle, links.SOURCES)
     by_letter: dict[str, list[Shelf]] = {}
     for shelf in shelves(chronicle):
@@ -82,49 +83,67 @@ def source_index_views(chronicle: Chronicle) -> Iterator[View]:
         "Beside each publisher: how many, and of which years."
     )
     letters = tuple(_letter(here, letter, held, named) for letter, held in by_letter.items())
-    yield View(here.path, "Sources", intro, {"intro": intro, "letters": letters}, listing=True)
+    return View(here.path, "Sources", intro, {"intro": intro, "letters": letters}, listing=True)
 
 
-def shelf_views(chronicle: Chronicle) -> Iterator[View]:
-    """Yield the pages of sources by publisher, one or more for a letter."""
+def shelf_pages(chronicle: Chronicle) -> Iterator[Sketch]:
+    """Plan the pages of sources by publisher, one or more for a letter."""
     pages: dict[tuple[str, int], list[Shelf]] = {}
     for shelf in shelves(chronicle):
         pages.setdefault((shelf.letter, shelf.part), []).append(shelf)
     parts = {letter: part for letter, part in pages}
     for (letter, part), held in pages.items():
-        here = Here(chronicle, links.shelf(letter, part))
-        number = sum(len(shelf.sources) for shelf in held)
-        kept = sum(1 for shelf in held for source in shelf.sources if source.archive_url)
-        title = f"Sources: {_heading(letter)}" + (f", part {part}" if part > 1 else "")
-        intro = f"{counted(number, 'source')} of {counted(len(held), 'publisher')}."
-        context = {
-            "title": title,
-            "intro": intro,
-            "archived": f"With an archived copy: {kept:,}.",
-            "publishers": tuple(_publisher(here, shelf) for shelf in held),
-            "parts": tuple(
-                here.link(f"Part {n}", links.shelf(letter, n))
-                for n in range(1, parts[letter] + 1)
-                if n != part
-            ),
-            "letters": tuple(here.link(_heading(other), links.shelf(other)) for other in parts),
-            "index": here.link("All publishers", links.SOURCES),
-        }
-        yield View(here.path, title, intro, context, listing=True)
+        path = links.shelf(letter, part)
+        yield Sketch(path, partial(_shelf_view, chronicle, letter, part, held, parts))
 
 
-def source_views(chronicle: Chronicle) -> Iterator[View]:
-    """Yield the page of every source."""
+def _shelf_view(
+    chronicle: Chronicle, letter: str, part: int, held: list[Shelf], parts: Mapping[str, int]
+) -> View:
+    """Return one of the pages of a letter; `parts` says how many each letter has."""
+    here = Here(chronicle, links.shelf(letter, part))
+    number = sum(len(shelf.sources) for shelf in held)
+    kept = sum(1 for shelf in held for source in shelf.sources if source.archive_url)
+    title = f"Sources: {_heading(letter)}" + (f", part {part}" if part > 1 else "")
+    intro = f"{counted(number, 'source')} of {counted(len(held), 'publisher')}."
+    context = {
+        "title": title,
+        "intro": intro,
+        "archived": f"With an archived copy: {kept:,}.",
+        "publishers": tuple(_publisher(here, shelf) for shelf in held),
+        "parts": tuple(
+            here.link(f"Part {n}", links.shelf(letter, n))
+            for n in range(1, parts[letter] + 1)
+            if n != part
+        ),
+        "letters": tuple(here.link(_heading(other), links.shelf(other)) for other in parts),
+        "index": here.link("All publishers", links.SOURCES),
+    }
+    return View(here.path, title, intro, context, listing=True)
+
+
+def source_pages(chronicle: Chronicle) -> Iterator[Sketch]:
+    """Plan the page of every source."""
+    for source in chronicle.sources.values():
+        path = links.record("source", source.id)
+        yield Sketch(path, partial(_source_view, chronicle, path, source))
+
+
+def _source_view(chronicle: Chronicle, path: str, source: Source) -> View:
+    about = f"{source.title}, {source.publisher}: what rests on it in this chronology."
+    context = _context(Here(chronicle, path), source, _families(chronicle))
+    return View(path, source.title, about, context, source.marks.path)
+
+
+@lru_cache(maxsize=1)
+def _families(chronicle: Chronicle) -> Mapping[frozenset[str], list[str]]:
+    """Return the sources of each story, by where it comes from."""
     families: dict[frozenset[str], list[str]] = {}
     for id_, ends in chronicle.origins.items():
         families.setdefault(ends, []).append(id_)
     for held in families.values():
         held.sort()
-    for source in chronicle.sources.values():
-        here = Here(chronicle, links.record("source", source.id))
-        about = f"{source.title}, {source.publisher}: what rests on it in this chronology."
-        context = _context(here, source, families)
-        yield View(here.path, source.title, about, context, source.marks.path)
+    return families
 
 
 def _context(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.chronicle import Chronicle, ClaimKey
 from generator.pages.accounts import conflicts
@@ -31,6 +32,19 @@ class Speakers:
 
 def speakers(chronicle: Chronicle, event: Event) -> Speakers:
     """Return who speaks in an event's record, in its order, and who excludes whom."""
+    known = _known(chronicle)
+    if event.id not in known:
+        known[event.id] = _speakers(chronicle, event)
+    return known[event.id]
+
+
+@lru_cache(maxsize=1)
+def _known(chronicle: Chronicle) -> dict[str, Speakers]:
+    """Return what was found out of each event, which many lists name."""
+    return {}
+
+
+def _speakers(chronicle: Chronicle, event: Event) -> Speakers:
     keys = [ClaimKey(event.id, claim.id) for claim in event.claims]
     found = sorted(conflicts(chronicle, keys), key=lambda c: said_at(chronicle, c.accounts[0][0]))
     sides: list[Sides] = [

@@ -7,8 +7,8 @@ It has no styles and no references within: browsers differ in what reaches into 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -63,11 +63,11 @@ class Sheet(NamedTuple):
     towns: tuple[Town, ...]
 
 
-def map_files(chronicle: Chronicle) -> Iterator[tuple[str, str]]:
-    """Yield the base map, if the chronology has one."""
+def map_files(chronicle: Chronicle) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Yield the base map, if the chronology has one, and what makes it."""
     common = sheet(chronicle)
     if common:
-        yield links.BASE_MAP, drawn(chronicle, common)
+        yield links.BASE_MAP, partial(drawn, chronicle, common)
 
 
 @lru_cache(maxsize=1)

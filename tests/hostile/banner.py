@@ -7,7 +7,8 @@ from functools import cache
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 from mkdocs.utils.templates import url_filter
 
-from generator.mkdocs_plugin import THEME, ChronologyPlugin
+from generator.mkdocs_plugin import THEME
+from generator.mkdocs_plugin.around import as_shown
 from generator.problems import Problem
 
 BANNER_TEXTS = (
@@ -41,9 +42,7 @@ def _environment() -> Environment:
 
 def banner(problem: Problem) -> str:
     """Return the banner that a preview shows for a problem."""
-    plugin = ChronologyPlugin()
-    plugin.problems = (problem,)
-    shown = {"problems": plugin._banner()}
+    shown = {"problems": (as_shown(problem),)}
     template = _environment().get_template("main.html")
     block = template.blocks["announce"]
     return "".join(block(template.new_context({"chronology": shown})))

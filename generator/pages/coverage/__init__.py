@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from generator import links
 from generator.chronicle import Chronicle
@@ -19,8 +18,8 @@ from generator.vocabulary import Status
 LINK_WORDS = "How this was made and what it covers"
 
 
-def coverage_views(chronicle: Chronicle) -> Iterator[View]:
-    """Yield the page on method and coverage."""
+def coverage_view(chronicle: Chronicle) -> View:
+    """Return the page on method and coverage."""
     here = Here(chronicle, links.COVERAGE)
     title = "Method and coverage"
     found = speakers(chronicle)
@@ -48,7 +47,7 @@ def coverage_views(chronicle: Chronicle) -> Iterator[View]:
         f"{chronicle.settings.subject}: what these pages rest on, who speaks in them, and "
         "which months and areas are thin."
     )
-    yield View(here.path, title, about, context)
+    return View(here.path, title, about, context)
 
 
 def _grades(here: Here) -> dict[str, object]:
