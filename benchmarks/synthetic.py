@@ -3,7 +3,8 @@
     python -m benchmarks.synthetic OUT --events 10000 --seed 1
 
 Its words are made up and sound like none; how often actors, places and words come back follows
-Zipf, as in real ones, and an event has about 3.6 claims.
+Zipf, as in real ones, and an event has about 3.6 claims. Files are in the one form of records, as
+`chronology fmt` writes them, and nothing is wrong with them.
 """
 
 from __future__ import annotations
@@ -17,11 +18,17 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
+from generator.form import form
+from generator.load import model_of
+from generator.shares import in_shares, processes
 from generator.vocabulary import ActorType, EventType, SourceType, Status
 
 _FIRST, _LAST = (2011, 3), (2026, 10)
 _CONSONANTS, _VOWELS, _ENDS = "bcdfghklmnprstvz", "aeiou", "nrslt"
 _TERMS = ("on-record", "anonymous", "on-background")
+_ARABIC = "ابتجحدرسشصطعفقكلمنهوي"
+# How many files make one more process worth its start.
+_FEWEST = 200
 Record = dict[str, object]
 
 
@@ -97,11 +104,20 @@ def chronology(events: int, seed: int) -> Iterator[tuple[str, object]]:
 
 
 def write(folder: Path, events: int, seed: int) -> None:
-    """Write a made-up chronology into a folder. JSON is YAML."""
-    for path, value in chronology(events, seed):
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(value, ensure_ascii=False) + "\n", encoding="utf-8")
+    """Write a made-up chronology into a folder."""
+
+    def write_share(files: Sequence[tuple[str, object]]) -> None:
+        for path, value in files:
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            # JSON is YAML.
+            formed = form(json.dumps(value, ensure_ascii=False).encode(), path, model_of(path))
+            if formed.data is None:
+                raise ValueError(f"{path}: {formed.problems}")
+            file.write_bytes(formed.data)
+
+    files = list(chronology(events, seed))
+    in_shares(write_share, files, processes(0, len(files), _FEWEST))
 
 
 def _settings() -> Record:
@@ -117,10 +133,19 @@ def _settings() -> Record:
 
 def _actor(chance: random.Random, words: _Words, number: int, id_: str, name: str) -> Record:
     kinds = [kind.value for kind in ActorType]
-    other = [{"name": " ".join(words.some(2)).title()}] if chance.random() < 0.5 else []
+    other: list[Record] = []
+    if chance.random() < 0.5:
+        other.append({"name": " ".join(words.some(2)).title()})
+    if chance.random() < 0.5:
+        other.append({"name": _arabic(chance), "lang": "ar"})
     kind = "media" if number < 3 else chance.choice(kinds)
-    actor = {"id": id_, "name": name, "type": kind, "summary": words.prose(2)}
-    return {**actor, "other_names": other}
+    actor: Record = {"id": id_, "name": name, "type": kind, "summary": words.prose(2)}
+    return {**actor, "other_names": other} if other else actor
+
+
+def _arabic(chance: random.Random) -> str:
+    """Return a made-up name in Arabic letters."""
+    return " ".join("".join(chance.choices(_ARABIC, k=chance.randint(4, 7))) for _ in range(2))
 
 
 def _place(
@@ -129,6 +154,7 @@ def _place(
     """Return a place, most of them within one of the first, which are provinces."""
     provinces = min(14, len(all_) // 4)
     place: Record = {"id": id_, "name": name, "country": "FR"}
+    place["other_names"] = [{"name": _arabic(chance), "lang": "ar"}]
     place["latitude"] = round(chance.uniform(31, 37), 2)
     place["longitude"] = round(chance.uniform(36, 42), 2)
     if number < provinces:
@@ -185,44 +211,68 @@ def _event(
     read = [source, *sources.draw(chance.randint(0, 3))]
     who = actors.draw(chance.randint(2, 4))
     many = chance.choice((2, 3, 3, 4, 4, 5))
-    claims = [_claim(chance, words, n, who, read if n else [source]) for n in range(many)]
+    claims = [
+        _claim(chance, words, n, who, read if n else [source], actors.ids[:3]) for n in range(many)
+    ]
     if chance.random() < 0.25:
         claims[1]["contradicts"] = ["claim-0"]
         claims[0]["status"] = claims[1]["status"] = Status.CONTESTED.value
+    linked = f" Others named [{words.line(2)}](actor:{who[0]})."
     event: Record = {
         "title": words.line(chance.randint(5, 10)),
         "date": _date(chance, *month),
         "type": chance.choice([kind.value for kind in EventType]),
-        "summary": words.prose(4),
+        "summary": words.prose(4) + linked * (chance.random() < 0.2),
         "places": places.draw(chance.randint(1, 2)),
         "actors": [{"actor": actor} for actor in who],
         "claims": claims,
-        "key": chance.random() < 0.01,
     }
-    if event["key"]:
-        event["brief"] = words.prose(2)
+    if chance.random() < 0.01:
+        event |= {"key": True, "brief": words.prose(2)}
     if claims[0].get("status") == Status.CONTESTED.value:
         event["contested"] = words.line(8)
     return event
 
 
 def _claim(
-    chance: random.Random, words: _Words, number: int, who: Sequence[str], read: Sequence[str]
+    chance: random.Random,
+    words: _Words,
+    number: int,
+    who: Sequence[str],
+    read: Sequence[str],
+    carriers: Sequence[str],
 ) -> Record:
+    """Return a claim of somebody, which a carrier may have passed on."""
     terms = chance.choice(_TERMS)
     named = terms == "on-record"
     speaker: Record = {"actor": chance.choice(who)} if named else {"described": words.line(3)}
+    chain: list[Record] = [{**speaker, "terms": terms}]
+    if chance.random() < 0.5:
+        chain.append({"actor": chance.choice(carriers), "verb": "reported"})
+    cited: list[Record] = [{"source": id_} for id_ in chance.sample(read, min(2, len(read)))]
+    if chance.random() < 0.3:
+        cited[0]["locator"] = f"paragraph {chance.randint(1, 20)}"
     claim: Record = {
         "id": f"claim-{number}",
         "text": words.prose(1),
-        "attribution": [{**speaker, "terms": terms}],
-        "sources": [{"source": chance.choice(read)}],
+        "attribution": chain,
+        "sources": cited,
         "status": Status.SINGLE_SOURCE.value if chance.random() < 0.8 else "unassessed",
     }
     if chance.random() < 0.3:
-        number = chance.randint(1, 400)
-        claim["figures"] = [{"measure": "counted", "qualifier": "about", "value": number}]
+        claim["figures"] = [_figure(chance)]
     return claim
+
+
+def _figure(chance: random.Random) -> Record:
+    number = chance.randint(1, 400)
+    qualifier = chance.choice(("exact", "about", "at-least", "between", "indefinite"))
+    figure: Record = {"measure": "counted", "qualifier": qualifier}
+    if qualifier == "between":
+        return figure | {"low": number, "high": number + chance.randint(1, 40)}
+    if qualifier == "indefinite":
+        return figure | {"words": chance.choice(("dozens", "hundreds"))}
+    return figure | {"value": number}
 
 
 def main() -> None:
