@@ -23,7 +23,7 @@ from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from benchmarks.served import serve_compressed
 from benchmarks.synthetic import write
-from generator.pages import KINDS
+from generator.pages.kinds import KINDS
 from generator.timeline import timeline_files
 from tests.browser import launch
 

@@ -5,13 +5,9 @@ A copy without git, or with only the end of its history, takes what the file has
 
 from __future__ import annotations
 
-import hashlib
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
@@ -20,12 +16,12 @@ from pydantic import TypeAdapter, ValidationError
 from generator.chronicle import Chronicle
 from generator.compare import ADDED, Change, Section, Side, compare
 from generator.corrections import Correction, Entry, History, Line, Look, RecordKind
+from generator.kept import code, get, put
 from generator.load import Kept, assemble
 from generator.problems import printable, stops
 from generator.revisions import LATEST, Commit, GitError, Repository
 
 # Where it is kept, from the folder of the project.
-KEPT = Path(".cache/chronology/corrections.json")
 # How many records of one commit are told in full, and how many changes of each.
 _RECORDS = 60
 _LINES = 10
@@ -48,13 +44,13 @@ def history(folder: Path, kept: Path) -> History:
         commits = repository.commits(folder.name)
     except (GitError, OSError):
         return History(known)
-    old = {c.commit: c for c in known} if form == _form() else {}
+    old = {c.commit: c for c in known} if form == code() else {}
     try:
         found = tuple(_corrections(repository, folder.name, commits, old))
     except GitError:
         return History(known)
     if len(found) != len(old) or any(c.commit not in old for c in found):
-        _write(kept, found)
+        put(kept, _FILE.dump_json((code(), found)))
     return History(found, whole=True)
 
 
@@ -123,22 +119,11 @@ def _line(change: Change) -> Line:
     return Line(change.kind.one, change.subject.claim, tuple(pieces))
 
 
-@cache
-def _form() -> str:
-    """Return a name of this very code: what another one found may be worded otherwise."""
-    whole = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        whole.update(path.read_bytes())
-    return whole.hexdigest()
-
-
 def _read(kept: Path) -> tuple[str, tuple[Correction, ...]]:
     try:
-        if kept.is_symlink() or not kept.is_file() or kept.stat().st_size > _LARGEST:
-            return "", ()
-        form, found = _FILE.validate_json(kept.read_bytes())
+        form, found = _FILE.validate_json(get(kept, _LARGEST) or b"")
         return (form, found) if all(map(_plausible, found)) else ("", ())
-    except (OSError, ValidationError):
+    except ValidationError:
         return "", ()
 
 
@@ -154,19 +139,3 @@ def _day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-
-
-def _write(kept: Path, found: tuple[Correction, ...]) -> None:
-    """Keep what was found, whole or not at all."""
-    try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(dir=kept.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(_FILE.dump_json((_form(), found)))
-            os.replace(part, kept)
-        except BaseException:
-            os.unlink(part)
-            raise
-    except OSError:
-        return

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import gc
-import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,17 +12,26 @@ from typing import Any
 from generator.checks import check
 from generator.chronicle import Chronicle
 from generator.fields import ID, RESERVED
-from generator.marks import Marks
-from generator.problems import Fault, Problem, Where, in_order, printable, quoted
-from generator.read import CONTROL, Document, read
+from generator.files import (
+    BASE_MAP,
+    ENDING,
+    FOLDERS,
+    LINKED,
+    MISPLACED,
+    SETTINGS,
+    UNREADABLE,
+    UNSHOWABLE,
+    File,
+    files,
+)
+from generator.marks import MARKS, Marks
+from generator.problems import Fault, Problem, Where, in_order, quoted
+from generator.read import CONTROL, Document
+from generator.reading import Memory, read_all
 from generator.records import Event, Record
 from generator.resolve import KINDS, Found, Key, Records, resolve
 from generator.settings import BaseMap, Settings
 from generator.validate import SHAPE, build, marks_of
-
-SETTINGS = "chronology.yml"
-BASE_MAP = "map.yml"
-FOLDERS = {f"{kind}s": kind for kind in KINDS}
 
 # By kind, the fields that a record must and may have.
 _FIELDS = {
@@ -34,15 +42,10 @@ _FIELDS = {
     for kind, model in KINDS.items()
 }
 
-MISPLACED = Fault("F001", "Records stand in events/, actors/, places/ and sources/.")
 BAD_ID = Fault("F002", "An id is made of a–z, 0–9 and dashes, at most 81, and is no reserved word.")
-LINKED = Fault("F003", "The content folder holds real files: no symbolic links, no devices.")
-ENDING = Fault("F004", "Records stand in files that end in .yml.")
 TWO_IDS = Fault("F005", "The record of a file has the file's name as its id.")
 NO_SETTINGS = Fault("F006", "chronology.yml says what the chronology is about.")
-UNREADABLE = Fault("F007", "Every file and folder can be read.")
 NO_FOLDER = Fault("F008", "The content folder exists.")
-UNSHOWABLE = Fault("F009", "Names of files and folders hold no control characters.")
 FAULTS = (
     MISPLACED,
     BAD_ID,
@@ -64,8 +67,6 @@ class Part:
     problems: tuple[Problem, ...]
 
 
-Listed = tuple[str, Problem | None]
-File = tuple[str, bytes | Problem]
 Kept = dict[tuple[str, bytes], Part]
 
 
@@ -95,29 +96,24 @@ class Loaded:
         )
 
 
-def load(folder: Path) -> Loaded:
+def load(folder: Path, memory: Memory | None = None) -> Loaded:
     """Read a content folder, resolve it and run the checks; nothing raises.
 
-    Places in problems and records are relative to the folder.
+    Places in problems and records are relative to the folder. What `memory` has is not read again.
     """
     if not folder.is_dir():
         hint = "name the folder that holds chronology.yml and events/, and start a preview again"
         return Loaded(None, (NO_FOLDER.at(Where(""), "there is no such folder", hint),))
-    return assemble(files(folder))
+    return assemble(files(folder), memory=memory)
 
 
-def listed(folder: Path) -> Iterator[Listed]:
-    """Yield the path of each YAML file in a content folder, and why it is not read if it is not."""
-    return wanted(_listing(folder))
-
-
-def files(folder: Path) -> Iterator[File]:
-    """Yield the files of a content folder, or why one is not read."""
-    for path, fault in listed(folder):
-        yield path, fault or bytes_of(folder, path)
-
-
-def assemble(files: Iterable[File], kept: Kept | None = None, *, checked: bool = True) -> Loaded:
+def assemble(
+    files: Iterable[File],
+    kept: Kept | None = None,
+    *,
+    checked: bool = True,
+    memory: Memory | None = None,
+) -> Loaded:
     """Resolve files that were read from anywhere, as `load` does those of a folder.
 
     `kept` remembers what each file holds: chronicles that have files in common share records.
@@ -126,26 +122,25 @@ def assemble(files: Iterable[File], kept: Kept | None = None, *, checked: bool =
     collecting = gc.isenabled()
     gc.disable()  # nothing here is garbage, and looking for some grows with what is loaded
     try:
-        return _assemble(files, {} if kept is None else kept, checked=checked)
+        return _assemble(list(files), {} if kept is None else kept, memory, checked=checked)
     finally:
         if collecting:
+            gc.freeze()  # nor look through it later
             gc.enable()
 
 
-def _assemble(files: Iterable[File], kept: Kept, *, checked: bool) -> Loaded:
+def _assemble(files: Sequence[File], kept: Kept, memory: Memory | None, *, checked: bool) -> Loaded:
     records = Records()
     problems: list[Problem] = []
-    paths: set[str] = set()
+    paths = {path for path, _ in files}
+    _read_into(kept, files, memory)
     for path, data in files:
-        paths.add(path)
         if isinstance(data, Problem):
             kind = FOLDERS.get(path.partition("/")[0])
             problems.append(data)
             records.unsure |= {kind} if kind else set()
             continue
-        part = kept.get((path, data))
-        if part is None:
-            part = kept[path, data] = _part(path, data)
+        part = kept[path, data]
         records.add(part.records)
         problems += part.problems
     if SETTINGS not in paths and SETTINGS.replace(".yml", ".yaml") not in paths:
@@ -173,10 +168,17 @@ def _taken(records: Records) -> frozenset[Key]:
     return frozenset((*there, *records.broken, *former))
 
 
-def _part(path: str, data: bytes) -> Part:
-    """Read one file."""
+def _read_into(kept: Kept, files: Iterable[File], memory: Memory | None) -> None:
+    """Read those files that are not kept yet."""
+    new = [file for file in files if not isinstance(file[1], Problem) and file not in kept]
+    left = [(path, data) for path, data in new if isinstance(data, bytes)]
+    for (path, data), document in zip(left, read_all(left, memory), strict=True):
+        kept[path, data] = _part(path, document)
+
+
+def _part(path: str, document: Document) -> Part:
+    """Return what one file holds."""
     records = Records()
-    document = read(data, path)
     kind = FOLDERS.get(path.partition("/")[0])
     if kind:
         found = tuple(_records(document, path, kind, records))
@@ -190,76 +192,6 @@ def model_of(path: str) -> type[Record]:
     if path in (SETTINGS, BASE_MAP):
         return Settings if path == SETTINGS else BaseMap
     return KINDS[FOLDERS[path.partition("/")[0]]]
-
-
-def bytes_of(folder: Path, path: str) -> bytes | Problem:
-    """Return what a file of a content folder holds, or why it cannot be read."""
-    try:
-        return (folder / path).read_bytes()
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        return UNREADABLE.at(Where(path), message, "check that the file may be read")
-
-
-def wanted(listing: Iterable[Listed]) -> Iterator[Listed]:
-    """Yield those files of a listing that are records, or that somebody may take for some."""
-    for path, fault in listing:
-        parts = path.split("/")
-        odd = next((n for n, part in enumerate(parts, 1) if printable(part) != part), 0)
-        if any(part.startswith(".") for part in parts):
-            continue
-        if odd:
-            path, hint = "/".join(parts[:odd]), "rename it: letters, digits and dashes"
-            yield path, UNSHOWABLE.at(Where(path), "a name that cannot be shown", hint)
-        elif fault:
-            yield path, fault
-        elif re.search(r"\.ya?ml(\.txt)?$", parts[-1], re.I) or _is_note(path):
-            yield path, _misnamed(path)
-
-
-def linked(path: str) -> Problem:
-    """Say that what stands at a path is no file of its own."""
-    return LINKED.at(Where(path), "a symbolic link or a device", "put the file itself here")
-
-
-def _listing(folder: Path) -> Iterator[Listed]:
-    """Yield what lies in a folder and in the folders within, sorted."""
-    pending = [""]
-    while pending:
-        inside = pending.pop(0)
-        try:
-            with os.scandir(folder / inside) as scan:
-                entries = sorted(scan, key=lambda e: e.name)
-        except OSError as error:
-            hint = "check that the folder may be opened"
-            message = f"the folder cannot be opened: {error.strerror}"
-            yield inside, UNREADABLE.at(Where(inside), message, hint)
-            continue
-        for entry in entries:
-            path = f"{inside}/{entry.name}" if inside else entry.name
-            shown = printable(entry.name) == entry.name and not entry.name.startswith(".")
-            if entry.is_symlink() or not (entry.is_dir() or entry.is_file()):
-                yield path, linked(path)
-            elif entry.is_dir() and shown:
-                pending.append(path)
-            else:
-                yield path, None
-
-
-def _is_note(path: str) -> bool:
-    """Whether a file among the records has the ending that Windows gives by itself."""
-    return path.partition("/")[0] in FOLDERS and path.lower().endswith(".txt")
-
-
-def _misnamed(path: str) -> Problem | None:
-    top, _, rest = path.partition("/")
-    stem = re.sub(r"\.(ya?ml(\.txt)?|txt)$", "", path.rpartition("/")[2], flags=re.I)
-    if not path.endswith(".yml"):
-        return ENDING.at(Where(path), "a file that is not read", f"rename it to {stem}.yml")
-    if path in (SETTINGS, BASE_MAP) or (rest and top in FOLDERS):
-        return None
-    hint = "move it to events/, actors/, places/ or sources/"
-    return MISPLACED.at(Where(path), "a YAML file that is not read", hint)
 
 
 def _settings(document: Document, path: str, records: Records) -> Iterator[Problem]:
@@ -293,7 +225,7 @@ def _records(document: Document, path: str, kind: str, records: Records) -> Iter
             yield SHAPE.at(document.marks.where(index), "a part of the list is no record", hint)
             continue
         faults = list(_identify(mapping, marks, None if listed else stem))
-        other = _other_kind(marks, kind)
+        other = _other_kind(mapping.keys() - {MARKS}, kind)
         if other:
             hint = f"move it to {other}s/"
             faults.append(MISPLACED.at(marks.where(), f"this reads as a record of {other}s/", hint))
@@ -311,9 +243,8 @@ def _records(document: Document, path: str, kind: str, records: Records) -> Iter
             records.broken.add(Key(kind, id_))
 
 
-def _other_kind(marks: Marks, kind: str) -> str | None:
+def _other_kind(given: Set[str], kind: str) -> str | None:
     """Return the kind that a record's fields tell, if it is surely another than its folder's."""
-    given = marks.keys.keys()
     need, may = _FIELDS[kind]
     if need <= given <= may:
         return None
@@ -324,16 +255,17 @@ def _other_kind(marks: Marks, kind: str) -> str | None:
 def _identify(mapping: dict[str, Any], marks: Marks, stem: str | None) -> Iterator[Problem]:
     """Give a file's only record the file's name as its id; say where an id cannot be one."""
     id_ = mapping.get("id", stem)
-    where = marks.where("id")
     if stem is not None and isinstance(id_, str) and id_ != stem:
         hint = f"delete 'id', or rename the file to {id_}.yml"
-        yield TWO_IDS.at(where, f"the id {quoted(id_)} in a file named {quoted(stem)}", hint)
+        yield TWO_IDS.at(
+            marks.where("id"), f"the id {quoted(id_)} in a file named {quoted(stem)}", hint
+        )
     if isinstance(id_, str):
         mapping["id"] = id_
         if not re.fullmatch(ID, id_):
             hint = "use a–z, 0–9 and dashes, at most 81, no dash first: 2020-05-17-march"
             what = quoted(id_) if "id" in marks.keys else f"the file's name {quoted(id_)}"
-            yield BAD_ID.at(where, f"{what} cannot be an id", hint)
+            yield BAD_ID.at(marks.where("id"), f"{what} cannot be an id", hint)
         elif id_ in RESERVED:
             hint = "MkDocs gives this name a meaning of its own; choose another"
-            yield BAD_ID.at(where, f"{quoted(id_)} is a reserved word", hint)
+            yield BAD_ID.at(marks.where("id"), f"{quoted(id_)} is a reserved word", hint)

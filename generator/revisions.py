@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.load import File, Listed, linked, wanted
+from generator.files import File, Listed, linked, wanted
 from generator.problems import printable, quoted
 
 _SECONDS = 120

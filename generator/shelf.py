@@ -6,11 +6,11 @@ is looked at before it is taken, and made anew if it does not fit.
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
+
+from generator.kept import get, put
 
 _NAME = re.compile(r"[0-9a-f]{64}\.png")
 _LARGEST = 2_000_000
@@ -28,11 +28,11 @@ class Shelf:
         """Return what is called by a key, made if it is not there or does not fit."""
         name = f"{key}.png"
         self._used.add(name)
-        found = self._read(name)
+        found = get(self.folder / name, _LARGEST)
         if found is not None and fits(found):
             return found
         made = make()
-        self._write(name, made)
+        put(self.folder / name, made)
         return made
 
     def clear(self) -> None:
@@ -42,29 +42,5 @@ class Shelf:
             for path in stale:
                 if path.name not in self._used:
                     path.unlink(missing_ok=True)
-        except OSError:
-            return
-
-    def _read(self, name: str) -> bytes | None:
-        path = self.folder / name
-        try:
-            if path.is_symlink() or not path.is_file() or path.stat().st_size > _LARGEST:
-                return None
-            return path.read_bytes()
-        except OSError:
-            return None
-
-    def _write(self, name: str, data: bytes) -> None:
-        """Keep something, whole or not at all."""
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            handle, part = tempfile.mkstemp(dir=self.folder, prefix=".", suffix=".part")
-            try:
-                with os.fdopen(handle, "wb") as stream:
-                    stream.write(data)
-                os.replace(part, self.folder / name)
-            except BaseException:
-                os.unlink(part)
-                raise
         except OSError:
             return

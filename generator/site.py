@@ -11,9 +11,9 @@ from operator import attrgetter
 from generator import links
 from generator.chronicle import Chronicle
 from generator.corrections import History
-from generator.pages import KINDS, PageKind
 from generator.pages.corrections import correction_pages
 from generator.pages.here import Sketch
+from generator.pages.kinds import KINDS, PageKind
 from generator.pictures.basemap import map_files
 from generator.render import page
 from generator.search import search_files

@@ -38,6 +38,8 @@ def write(outputs: Iterable[Output], folder: Path) -> Written:
     """
     texts = {_safe(output.path): _bytes(output.content) for output in outputs}
     before = _manifest(folder)
+    # A run that is ended half-way leaves files that the next one knows to be ours.
+    _list(folder, {*before, *texts})
     written = 0
     for path, data in texts.items():
         target = folder / path
@@ -48,10 +50,15 @@ def write(outputs: Iterable[Output], folder: Path) -> Written:
         written += 1
     stale = [path for path in before if path not in texts]
     removed = sum(_remove(folder, path) for path in stale)
-    manifest = json.dumps(sorted(texts), indent=0).encode() + b"\n"
+    _list(folder, texts)
+    return Written(written, len(texts) - written, removed)
+
+
+def _list(folder: Path, paths: Iterable[str]) -> None:
+    """Write down which files are ours."""
+    manifest = json.dumps(sorted(paths), indent=0).encode() + b"\n"
     if not (folder / MANIFEST).is_file() or (folder / MANIFEST).read_bytes() != manifest:
         _replace(folder / MANIFEST, manifest)
-    return Written(written, len(texts) - written, removed)
 
 
 def _bytes(content: str | bytes) -> bytes:

@@ -15,7 +15,9 @@ from generator import history as module
 from generator.chronicle import Chronicle
 from generator.corrections import Correction, Entry, History, Line
 from generator.feeds import feed
-from generator.history import KEPT, history
+from generator.history import history
+from generator.kept import CORRECTIONS as KEPT
+from generator.kept import code
 from generator.load import Kept, load
 from generator.revisions import Repository
 from generator.site import site
@@ -136,7 +138,7 @@ def test_what_other_code_found_is_found_again(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told(project)
-    monkeypatch.setattr(module, "_form", lambda: "of another version")
+    monkeypatch.setattr(module, "code", lambda: "of another version")
     asked = counting(monkeypatch)
     told(project)
     assert len(asked) >= 4
@@ -210,7 +212,7 @@ def planted_in_cache(
 def test_what_was_planted_in_the_cache_is_not_taken(project: Path, planted: bytes) -> None:
     first = told(project)
     # As if this very code had written it.
-    planted = planted.replace(b'["f"', b'["' + module._form().encode() + b'"')
+    planted = planted.replace(b'["f"', b'["' + code().encode() + b'"')
     (project / KEPT).write_bytes(planted)
     assert told(project) == first
     (project / KEPT).write_bytes(planted)

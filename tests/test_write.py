@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from generator import write as module
 from generator.cli import main
 from generator.site import Output
 from generator.write import MANIFEST, NotOursError, Written, write
@@ -99,3 +101,26 @@ def test_a_damaged_manifest_is_said_to_be(manifest: str, tmp_path: Path) -> None
     (tmp_path / MANIFEST).write_text(manifest)
     with pytest.raises(NotOursError, match="damaged"):
         write([], tmp_path)
+
+
+def test_a_run_that_ends_half_way_leaves_files_that_are_known(tmp_path: Path) -> None:
+    def outputs() -> Iterator[Output]:
+        yield from (Output("a.md", "1"), Output("b.md", "2"))
+
+    out = tmp_path / "out"
+    replaced: list[Path] = []
+    with pytest.MonkeyPatch.context() as patched:
+        real = module._replace
+
+        def fails_at_b(target: Path, data: bytes) -> None:
+            if target.name == "b.md":
+                raise KeyboardInterrupt
+            replaced.append(target)
+            real(target, data)
+
+        patched.setattr(module, "_replace", fails_at_b)
+        with pytest.raises(KeyboardInterrupt):
+            write(outputs(), out)
+    assert (out / "a.md") in replaced
+    assert write([Output("b.md", "2")], out) == Written(1, 0, 1)
+    assert not (out / "a.md").exists()

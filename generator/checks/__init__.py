@@ -6,14 +6,18 @@ entry in the manual. Its findings point at the value that is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.chronicle import Chronicle
 from generator.problems import Fault, Problem, Severity
+from generator.shares import in_shares, processes
 
 from . import chains, dates, figures, grades, names, places, ties, wording
 from .finding import Finding
+
+# How many events make one more process worth its start.
+_FEWEST = 2500
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,16 @@ class Check:
 
 def check(chronicle: Chronicle, *, whole: bool = True) -> tuple[Problem, ...]:
     """Run the checks over a chronicle; `whole` if no record is missing from it."""
-    return tuple(
-        rule.fault.at(*finding)
-        for rule in CHECKS
-        if whole or not rule.whole
-        for finding in rule.find(chronicle)
-    )
+    rules = [rule for rule in CHECKS if whole or not rule.whole]
+
+    def ask(share: Sequence[Check]) -> list[list[Problem]]:
+        return [[rule.fault.at(*found) for found in rule.find(chronicle)] for rule in share]
+
+    number = processes(0, len(chronicle.events), _FEWEST)
+    found: list[list[Problem]] = [[] for _ in rules]
+    for share, problems in enumerate(in_shares(ask, rules, number)):
+        found[share::number] = problems
+    return tuple(problem for problems in found for problem in problems)
 
 
 CHECKS = (

@@ -5,26 +5,30 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from importlib import import_module
 
 import click
 
-from .check import check
-from .date import date
-from .diff import diff
-from .fmt import fmt
-from .generate import generate
-from .new import new
-from .schema import schema
+_COMMANDS = ("check", "date", "diff", "fmt", "generate", "new", "schema")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands, each imported when it is asked for: none waits for what it does not need."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f".{cmd_name}", __name__), cmd_name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="chronology", message="chronology %(version)s")
 def main() -> None:
     """Check the records of a chronology, and turn them into the Markdown of its site."""
-
-
-for _command in (check, date, diff, fmt, generate, new, schema):
-    main.add_command(_command)
 
 
 def run() -> None:

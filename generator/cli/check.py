@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from generator import problems
+from generator.kept import of_content
+from generator.verdict import Sight, Verdict
 
-from .content import closing, content, under
+from .closing import closing, existing, under
 
 _FORMATS = {
     "text": problems.as_text,
@@ -29,15 +31,29 @@ _FORMATS = {
     show_default=True,
     help="For people, for annotations on GitHub, or for programs.",
 )
-def check(folder: Path, strict: bool, form: str) -> None:
+@click.option("--no-cache", is_flag=True, help="Read every file, and remember nothing.")
+def check(folder: Path, strict: bool, form: str, no_cache: bool) -> None:
     """Say what is wrong in the content folder DIR, and what to write instead.
 
     Exits with 0 if nothing stands in the way of a build, with 1 if something does.
     """
-    loaded = content(folder)
-    found = under(folder, loaded)
+    verdict = _verdict(folder, cached=not no_cache)
+    found = under(folder, verdict.problems)
     click.echo(_FORMATS[form](found), nl=False)
     stopped = problems.stops(found, strict=strict)
     if form == "text":
-        click.echo(closing(loaded, found), err=bool(found))
+        click.echo(closing(verdict.there, found), err=bool(found))
     sys.exit(1 if stopped else 0)
+
+
+def _verdict(folder: Path, *, cached: bool) -> Verdict:
+    """Return what is wrong: what was found before, if nothing has changed since."""
+    existing(folder)
+    kept = of_content(folder) if cached else None
+    if kept and (known := Sight(folder, kept).recall()):
+        return known
+    # What checks takes longer to import than a folder in which nothing has changed takes.
+    from .content import content, inventory
+
+    loaded = content(folder, cached=cached)
+    return Verdict(loaded.problems, inventory(loaded))

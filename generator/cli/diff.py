@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from generator.compare import Comparison, Side, compare
-from generator.load import SETTINGS, Kept, Loaded, assemble, editorial, files
+from generator.files import SETTINGS, files
+from generator.load import Kept, Loaded, assemble, editorial
 from generator.problems import Problem, quoted
 from generator.report import FORMATS
 from generator.revisions import GitError, Repository

@@ -11,8 +11,9 @@ from pathlib import Path
 import click
 
 from generator import problems
+from generator.files import SETTINGS, bytes_of, listed
 from generator.form import Formed, form
-from generator.load import SETTINGS, bytes_of, listed, model_of
+from generator.load import model_of
 from generator.pages.words import counted
 from generator.problems import Problem
 from generator.rewrite import rewrite

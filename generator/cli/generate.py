@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from generator import problems
-from generator.history import KEPT, history
+from generator.kept import CORRECTIONS, of_content
 from generator.pages.words import counted
-from generator.site import site
-from generator.write import NotOursError
-from generator.write import write as write_files
+from generator.revisions import GitError, Repository
+from generator.standing import Standing
+from generator.verdict import Sight, sign
 
-from .content import closing, content, under
+from .closing import closing, existing, under
 
 
 @click.command(short_help="Write the Markdown of the site.")
@@ -32,21 +32,60 @@ from .content import closing, content, under
     required=True,
     help="The folder for the Markdown; only files written by an earlier run are removed from it.",
 )
-def generate(folder: Path, out: Path) -> None:
+@click.option("--no-cache", is_flag=True, help="Read and make everything, and remember nothing.")
+def generate(folder: Path, out: Path, no_cache: bool) -> None:
     """Write the Markdown of the site, as MkDocs and its kin build it.
 
     Writes only what changed, removes what is stale. With an error in the content it writes
     nothing and exits with 1.
     """
-    loaded = content(folder)
-    found = under(folder, loaded)
+    existing(folder)
+    kept = None if no_cache else of_content(folder)
+    standing = _standing(folder, out, kept)
+    number = standing.whole() if standing else None
+    if number is None:
+        paths = _write(folder, out, cached=not no_cache)
+        if standing := _standing(folder, out, kept):  # of what was read now
+            standing.keep(paths)
+        return
+    click.echo(f"0 files written, {number - 1} unchanged, 0 removed in {out}")
+
+
+def _standing(folder: Path, out: Path, kept: Path | None) -> Standing | None:
+    """Return what an earlier run left, if what it comes from is known and says nothing wrong."""
+    sight = Sight(folder, kept) if kept else None
+    verdict = sight.recall() if sight else None
+    if kept is None or sight is None or verdict is None or verdict.problems:
+        return None
+    told = folder.absolute().parent / CORRECTIONS
+    try:
+        repository = Repository(told.parent.parent.parent)
+        commit = f"{repository.commit('HEAD')} {repository.shallow}"
+    except (GitError, OSError):
+        commit = ""
+    return Standing(out, kept, f"{sight.state} {commit} {sign(told.parent, told.name)}")
+
+
+def _write(folder: Path, out: Path, *, cached: bool) -> tuple[str, ...]:
+    """Write the files, say so, and return their paths; end with 1 if the content has an error."""
+    # What makes pages takes longer to import than to see that nothing changed.
+    from generator.history import history
+    from generator.site import site
+    from generator.write import MANIFEST, NotOursError
+    from generator.write import write as write_files
+
+    from .content import content, inventory
+
+    loaded = content(folder, cached=cached)
+    found = under(folder, loaded.problems)
     click.echo(problems.as_text(found), nl=False, err=True)
     if loaded.chronicle is None or problems.stops(found, strict=False):
-        click.echo(closing(loaded, found), err=True)
+        click.echo(closing(inventory(loaded), found), err=True)
         sys.exit(1)
     try:
-        told = history(folder, folder.absolute().parent / KEPT)
-        done = write_files(site(loaded.chronicle, told), out)
+        told = history(folder, folder.absolute().parent / CORRECTIONS)
+        outputs = site(loaded.chronicle, told)
+        done = write_files(outputs, out)
     except NotOursError as error:
         raise click.UsageError(f"{error}. Name an empty folder with --out.") from None
     except OSError as error:
@@ -55,3 +94,4 @@ def generate(folder: Path, out: Path) -> None:
         f"{counted(done.written, 'file')} written, {done.unchanged} unchanged, "
         f"{done.removed} removed in {out}"
     )
+    return (MANIFEST, *(output.path for output in outputs))

@@ -29,7 +29,7 @@ class ChronologyConfig(base.Config):
     records = option.Type(bool, default=True)
     """Let the search find records in a list of them, not in what their pages say."""
     cache = option.Type(bool, default=True)
-    """Keep what was read, and the cards that were drawn, from one build to the next."""
+    """Keep what was read from one build to the next, in the user's cache folder."""
     stamp = option.Type(bool, default=True)
     """Render the theme round the pages of one folder once."""
     processes = option.Type(int, default=0)

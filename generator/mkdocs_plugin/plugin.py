@@ -18,8 +18,9 @@ from mkdocs.structure.pages import Page
 
 from generator.corrections import History
 from generator.heads import heads
-from generator.history import KEPT, history
-from generator.load import load
+from generator.history import history
+from generator.kept import CORRECTIONS, of_content
+from generator.load import Loaded, load
 from generator.mkdocs_plugin.around import NO_DAY, Shell, tell
 from generator.mkdocs_plugin.content import Content
 from generator.mkdocs_plugin.edition import Edition, fill
@@ -29,6 +30,7 @@ from generator.mkdocs_plugin.press import Press
 from generator.mkdocs_plugin.preview import Preview
 from generator.mkdocs_plugin.searched import documents, search_of
 from generator.mkdocs_plugin.watching import Changes, make_when_asked, watch
+from generator.reading import KEPT, Memory
 from generator.search import INDEX, PAGES, apart, is_found_as_record
 from generator.site import nothing_yet, plan
 
@@ -82,11 +84,20 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         self.shell.link(config)
         self.edition = Edition(config, self.config, {}, None, serving=self.serving)
         root, folder = self.edition.folder, self.edition.folder / self.config.content
-        self.content.take(load(folder))
-        self.history = history(folder, root / KEPT)
+        self.content.take(self._load(folder))
+        self.history = history(folder, root / CORRECTIONS)
         self._compose()
         self.pressed = self.config.stamp and not self._others(config)
         return config
+
+    def _load(self, folder: Path) -> Loaded:
+        """Load the content; what was read before is not read again."""
+        kept = of_content(folder) if self.config.cache else None
+        memory = Memory(kept / KEPT) if kept else None
+        loaded = load(folder, memory)
+        if memory:
+            memory.keep()
+        return loaded
 
     def _compose(self) -> None:
         """Plan the pages of the newest content."""
@@ -245,7 +256,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
     def _renewed(self, paths: Collection[str], edition: Edition) -> bool:
         """Plan an edition of the newest content; return whether its banner changes."""
         before = self.content.problems, self.content.shown
-        self.content.take(load(edition.folder / self.config.content))
+        self.content.take(self._load(edition.folder / self.config.content))
         self._compose()
         changed = before != (self.content.problems, self.content.shown)
         if changed:

@@ -31,7 +31,7 @@ def test_the_tiny_chronicle_shows_every_kind_of_page() -> None:
     chronicle = load(HERE / "content").chronicle
     assert chronicle is not None
     kinds = {line for o in site(chronicle) for line in o.text.splitlines() if "page_kind" in line}
-    from generator.pages import KINDS
+    from generator.pages.kinds import KINDS
 
     names = {*(kind.name for kind in KINDS), "corrections"}
     assert kinds == {f'page_kind: "{name}"' for name in names}

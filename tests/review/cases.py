@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.compare import Comparison, Side, compare
-from generator.load import Kept, assemble, files
+from generator.files import files
+from generator.load import Kept, assemble
 from generator.report import as_text
 
 HERE = Path(__file__).parent

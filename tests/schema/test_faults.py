@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import mkdocs_plugin, read
-from generator.load import BASE_MAP, FOLDERS, SETTINGS
+from generator.files import BASE_MAP, FOLDERS, SETTINGS
 from tests.checkers import schema_errors
 from tests.faults.cases import BASE, cases, codes_with_a_case
 
