@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import sys
 import tempfile
 from contextlib import suppress
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -51,6 +53,12 @@ def code() -> str:
     for path in sorted(Path(__file__).parent.rglob("*.py")):
         whole.update(path.read_bytes())
     return whole.hexdigest()
+
+
+@cache
+def made() -> str:
+    """Return a name of this code and of what it stands on: what reads, and what validates."""
+    return " ".join((code(), sys.version, version("pydantic"), version("PyYAML")))
 
 
 def of_content(folder: Path) -> Path | None:

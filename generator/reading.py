@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from generator.kept import code, get, put
+from generator.kept import get, made, put
 from generator.marks import MARKS, Marks, Spot
 from generator.read import Document, read
 from generator.shares import in_shares, processes
@@ -42,7 +39,7 @@ class Memory:
     def __init__(self, file: Path) -> None:
         """Begin with what the file keeps."""
         self._file = file
-        self._made = f"{code()} {sys.version.split()[0]} {yaml.__version__}"
+        self._made = " ".join(made().split())
         self._known: dict[tuple[str, str], str] = {}
         self._used: dict[tuple[str, str], str] = {}
         self.reused = 0

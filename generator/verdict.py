@@ -10,16 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from generator.files import File, bytes_of, listed
-from generator.kept import code, get, put
+from generator.kept import get, made, put
 from generator.problems import Problem, Severity, Where
 
 _FILE = "verdict.json"
@@ -105,11 +103,6 @@ class Sight:
             "files": [[path, *seen] for path, seen in self._seen.items()],
         }
         put(self._kept, json.dumps(whole).encode())
-
-
-def made() -> str:
-    """Return a name of all that a verdict comes from, but the content."""
-    return " ".join((code(), sys.version, version("pydantic"), version("PyYAML")))
 
 
 def sign(folder: Path, path: str) -> Sign:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from generator.aside import aside
 from generator.cli import main
-from generator.cli.aside import aside
 from tests.review.cases import BASE
 
-DIFF = sys.modules["generator.cli.diff"]
+DIFF = import_module("generator.cli.diff")
 
 
 def test_the_result_comes_back() -> None:

@@ -88,7 +88,7 @@ def test_what_was_read_before_is_what_is_read_now(tmp_path: Path, seed: int) -> 
     assert memory.reused == sum(1 for _ in folder.rglob("*.yml"))
 
 
-@pytest.mark.parametrize("case", fault_cases(), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", list(fault_cases()), ids=lambda case: case.name)
 def test_a_fault_is_told_alike_from_what_was_read_before(
     case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,14 +10,13 @@ from pathlib import Path
 
 import click
 
+from generator.aside import aside
 from generator.compare import Comparison, Side, compare
 from generator.files import SETTINGS, files
 from generator.load import Kept, Loaded, assemble, editorial
 from generator.problems import Problem, quoted
 from generator.report import FORMATS
 from generator.revisions import GitError, Repository
-
-from .aside import aside
 
 _HERE = "the files as they are now"
 # From how many files on the rules look at both sides beside the comparison.
