@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape, unescape
+from html import escape
 
 import comrak
 from markdown.extensions.toc import strip_tags
@@ -65,7 +65,10 @@ class Converted:
 def convert(
     markdown: str, address: Callable[[str], str], permalink: Permalink | None = None
 ) -> Converted:
-    """Render a page's body; `address` says where a link to another page's Markdown leads."""
+    """Render a page's body.
+
+    `address` says where a link to another page's Markdown leads; both are as HTML writes them.
+    """
     html = comrak.render_markdown(markdown, extension_options=_EXTENSIONS, render_options=_RENDER)
     # What only Python-Markdown takes away; it stands last in a tag, and nowhere else.
     html = html.replace(" markdown>", ">").replace(' markdown="block">', ">")
@@ -79,7 +82,7 @@ def convert(
         return f'<h{level} id="{anchor}"{attributes}>{inner}{mark}</h{level}>'
 
     def link(match: re.Match[str]) -> str:
-        return f'<a href="{escape(address(unescape(match[1])))}"'
+        return f'<a href="{address(match[1])}"'
 
     html = _LINK.sub(link, _HEADING.sub(heading, html)).rstrip("\n")
     return Converted(html, tuple(headings))

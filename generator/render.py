@@ -12,8 +12,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
+from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
 from generator.prose import Reference, paragraphs
@@ -98,6 +100,14 @@ def page(template: str, view: Mapping[str, object], front: Mapping[str, object])
     return f"{_front_matter(front)}\n{_tidy(body)}"
 
 
+class _Compiler(CodeGenerator):
+    """Compiles a template without a second escape: what `_border` lets through is Markup."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
+        self.write("(")
+        self.write(finalize.src)
+
+
 @cache
 def environment() -> Environment:
     """Return the Jinja environment; templates may print, loop and choose, nothing else."""
@@ -111,6 +121,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    made.code_generator_class = _Compiler
     # Jinja's own filters escape for HTML, which is too little here; none is available.
     made.filters.clear()
     return made

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -66,7 +68,7 @@ def tell(edition: Edition, scripts: str, problems: Iterable[Problem], shown: str
         "scripts": scripts,
         "name": name_and_years(config.site_name),
         "feed": files.get_file_from_path(CORRECTIONS_FEED),
-        "listed": tuple(_listed(edition)),
+        "listed": partial(_listed, edition),
         "about": [
             (words, file.url)
             for words, path in ABOUT
@@ -79,7 +81,7 @@ def _listed(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield the addresses of all pages, for the sitemap, with the day when a record changed."""
     if not edition.root:
         return
-    for file in edition.files:
+    for file in sorted(edition.files, key=attrgetter("src_uri")):
         if not file.is_documentation_page() or not file.inclusion.is_included():
             continue
         if isinstance(file, PlannedFile) and file.planned.kind == "moved":

@@ -232,7 +232,7 @@ class Edition:
         def resolve(link: str) -> str:
             if link in known and known[link][0] is not file:
                 return known[link][1]
-            scheme, host, path, query, anchor = urlsplit(link)
+            scheme, host, path, query, anchor = urlsplit(unescape(link))
             if scheme or host or not path.endswith(".md"):
                 return link
             found = posixpath.normpath(posixpath.join(folder, path))
@@ -240,7 +240,8 @@ class Edition:
             if target is None:
                 self.lost.append(f"a link in {file.src_uri} leads to no page: {link}")
                 return link
-            way = urlunsplit(("", "", get_relative_url(target.url, here), query, anchor))
+            to = get_relative_url(target.url, here)
+            way = str(escape(urlunsplit(("", "", to, query, anchor))))
             if target is not file:  # the way to oneself is another
                 known[link] = (target, way)
             return way

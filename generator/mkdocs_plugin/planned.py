@@ -70,6 +70,10 @@ class Pressed(Files):
     MkDocs renders and writes what it lists here, which is all the others.
     """
 
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return a file by its path; one that is written as ours are is found at once."""
+        return self._src_uris.get(path) or super().get_file_from_path(path)
+
     def copy_static_files(
         self,
         dirty: bool = False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from collections.abc import Collection
+from collections.abc import Set
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.corrections import History
+from generator.desk import Desk
 from generator.heads import heads
 from generator.history import history
 from generator.kept import CORRECTIONS, of_content
@@ -68,6 +69,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         self.history = History()
         self.edition: Edition
         self.preview: Preview | None = None
+        self.desk: Desk | None = None
         self.converted: dict[str, Converted] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -84,17 +86,22 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         self.shell.link(config)
         self.edition = Edition(config, self.config, {}, None, serving=self.serving)
         root, folder = self.edition.folder, self.edition.folder / self.config.content
-        self.content.take(self._load(folder))
+        self.content.take(self._load(folder, None))
         self.history = history(folder, root / CORRECTIONS)
         self._compose()
         self.pressed = self.config.stamp and not self._others(config)
         return config
 
-    def _load(self, folder: Path) -> Loaded:
-        """Load the content; what was read before is not read again."""
-        kept = of_content(folder) if self.config.cache else None
+    def _load(self, folder: Path, changed: Set[str] | None) -> Loaded:
+        """Load the content; of a preview only what changed, and in none what was read before."""
+        if self.desk is not None:
+            self.desk.update(changed)
+            return self.desk.loaded
+        kept = of_content(folder) if self.config.cache and folder.is_dir() else None
         memory = Memory(kept / KEPT) if kept else None
-        loaded = load(folder, memory)
+        if self.serving and self.config.incremental and folder.is_dir():
+            self.desk = Desk(folder, memory)
+        loaded = self.desk.loaded if self.desk else load(folder, memory)
         if memory:
             memory.keep()
         return loaded
@@ -242,26 +249,23 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         make_when_asked(server, lambda path: bool(self.preview and self.preview.make(path)))
         return server
 
-    def _edited(self, paths: Collection[str]) -> bool:
+    def _edited(self, paths: Set[str]) -> bool:
         """Take up an edit of the content; return whether no full build is needed."""
         if not paths or self.preview is None:
             return False
         start = time.monotonic()
-        if not self.preview.renew(partial(self._renewed, paths)):
+        if not self.preview.renew(partial(self._renewed, paths), self._tell):
             return False
         changed = f"{len(paths)} files" if len(paths) > 1 else next(iter(paths))
         log.info(f"{changed} taken up in {time.monotonic() - start:.2f} s")
         return True
 
-    def _renewed(self, paths: Collection[str], edition: Edition) -> bool:
+    def _renewed(self, paths: Set[str], edition: Edition) -> bool:
         """Plan an edition of the newest content; return whether its banner changes."""
         before = self.content.problems, self.content.shown
-        self.content.take(self._load(edition.folder / self.config.content))
+        self.content.take(self._load(edition.folder / self.config.content, paths))
         self._compose()
-        changed = before != (self.content.problems, self.content.shown)
-        if changed:
-            self._tell()
-        return changed
+        return before != (self.content.problems, self.content.shown)
 
     def _addresses(self, config: MkDocsConfig) -> None:
         """Say in one line which addresses are not filled in, and draw no link that needs one."""

@@ -60,10 +60,10 @@ class Preview:
         for path in (*self._generated, *self._pages, *_STATIC, PAGES):
             self.make(path)
 
-    def renew(self, change: Callable[[Edition], bool]) -> bool:
+    def renew(self, change: Callable[[Edition], bool], tell: Callable[[], None]) -> bool:
         """Let an edition change with the content; return whether no full build is needed.
 
-        `change` returns whether what stands round the pages changes, too.
+        `change` returns whether what stands round the pages changes, too; `tell` tells the theme.
         """
         edition = self.edition
         with self._lock:
@@ -81,6 +81,7 @@ class Preview:
             for path in new:
                 self._add(path)
             if around:
+                tell()
                 self._press = Press(edition, whole=True)
                 self.make(_MISSING)  # nobody asks for it by name
             return True
