@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ from generator.reading import Memory, read_all
 from generator.records import Event, Record
 from generator.resolve import KINDS, Found, Key, Records, resolve
 from generator.settings import BaseMap, Settings
+from generator.stages import Stages
 from generator.validate import SHAPE, build, marks_of
 
 # By kind, the fields that a record must and may have.
@@ -81,6 +82,8 @@ class Loaded:
     chronicle: Chronicle | None
     problems: tuple[Problem, ...]
     taken: frozenset[Key] = frozenset()
+    stages: Stages = field(default_factory=Stages, compare=False)
+    """How long loading took."""
 
     @property
     def withheld(self) -> frozenset[Key]:
@@ -133,7 +136,11 @@ def _assemble(files: Sequence[File], kept: Kept, memory: Memory | None, *, check
     records = Records()
     problems: list[Problem] = []
     paths = {path for path, _ in files}
-    _read_into(kept, files, memory)
+    stages = Stages()
+    with stages.of("reading"):
+        _read_into(kept, files, memory)
+    if memory:
+        stages.counts |= {"files reused": memory.reused, "files read": len(files) - memory.reused}
     for path, data in files:
         if isinstance(data, Problem):
             kind = FOLDERS.get(path.partition("/")[0])
@@ -146,9 +153,10 @@ def _assemble(files: Sequence[File], kept: Kept, memory: Memory | None, *, check
     if SETTINGS not in paths and SETTINGS.replace(".yml", ".yaml") not in paths:
         hint = "write one with subject, about, period and region"
         problems.append(NO_SETTINGS.at(Where(SETTINGS), "there is no chronology.yml", hint))
-    chronicle, unresolved = resolve(records)
+    with stages.of("resolving"):
+        chronicle, unresolved = resolve(records)
     problems += unresolved
-    loaded = Loaded(chronicle, in_order(problems), _taken(records))
+    loaded = Loaded(chronicle, in_order(problems), _taken(records), stages)
     return editorial(loaded) if checked else loaded
 
 
@@ -156,7 +164,8 @@ def editorial(loaded: Loaded) -> Loaded:
     """Return what was loaded with what the editorial rules find in it."""
     if loaded.chronicle is None:
         return loaded
-    found = check(loaded.chronicle, whole=not loaded.problems)
+    with loaded.stages.of("rules"):
+        found = check(loaded.chronicle, whole=not loaded.problems)
     return replace(loaded, problems=in_order((*loaded.problems, *found)))
 
 

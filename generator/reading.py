@@ -15,6 +15,7 @@ from typing import Any
 
 from generator.kept import get, made, put
 from generator.marks import MARKS, Marks, Spot
+from generator.progress import Progress
 from generator.read import Document, read
 from generator.shares import in_shares, processes
 
@@ -97,7 +98,8 @@ def _fresh(file: Bytes, said: str | None, memory: Memory | None) -> Document:
 
 def _said(files: Sequence[Bytes]) -> list[str | None]:
     """Return what files say as JSON; None for one with a problem."""
-    return [_as_json(read(data, path)) for path, data in files]
+    seen = Progress().through(files, "Reading files")
+    return [_as_json(read(data, path)) for path, data in seen]
 
 
 def _as_json(document: Document) -> str | None:

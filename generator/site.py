@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -15,9 +15,14 @@ from generator.pages.corrections import correction_pages
 from generator.pages.here import Sketch
 from generator.pages.kinds import KINDS, PageKind
 from generator.pictures.basemap import map_files
-from generator.render import page
+from generator.progress import Progress
+from generator.render import page, prepare
 from generator.search import search_files
+from generator.shares import in_shares, processes
 from generator.timeline import timeline_files
+
+# How many files make one more process worth its start.
+_FEWEST = 400
 
 # What is published beside the pages: each yields the paths of its files, and what makes them.
 FILES: tuple[Callable[[Chronicle], Iterable[tuple[str, Callable[[], str]]]], ...] = (
@@ -86,7 +91,22 @@ def plan(chronicle: Chronicle, history: History | None = None) -> Mapping[str, P
 
 def site(chronicle: Chronicle, history: History | None = None) -> tuple[Output, ...]:
     """Return every file of the site, sorted by path; the same chronicle gives the same bytes."""
-    return tuple(each.make() for each in plan(chronicle, history).values())
+    return make_all(tuple(plan(chronicle, history).values()))
+
+
+def make_all(planned: Sequence[Planned]) -> tuple[Output, ...]:
+    """Make files, in several processes where they are many."""
+
+    def make(share: Sequence[Planned]) -> list[Output]:
+        return [each.make() for each in Progress().through(share, "Making pages")]
+
+    number = processes(0, len(planned), _FEWEST)
+    if number > 1:
+        prepare()  # once, not in each process
+    made: list[Output | None] = [None] * len(planned)
+    for share, outputs in enumerate(in_shares(make, planned, number)):
+        made[share::number] = outputs
+    return tuple(output for output in made if output)
 
 
 def _data(path: str, make: Callable[[], str]) -> Output:

@@ -77,6 +77,11 @@ class Sight:
         return verdict
 
     @property
+    def files(self) -> int:
+        """How many files there are."""
+        return len(self._seen)
+
+    @property
     def state(self) -> str:
         """A name of all that the verdict depends on, once it is known."""
         held = "".join(f"{path}\0{seen[4]}\n" for path, seen in sorted(self._seen.items()))

@@ -11,10 +11,11 @@ from generator import problems
 from generator.kept import CORRECTIONS, of_content
 from generator.pages.words import counted
 from generator.revisions import GitError, Repository
+from generator.stages import Stages
 from generator.standing import Standing
 from generator.verdict import Sight, sign
 
-from .closing import closing, existing, under
+from .closing import closing, existing, profiled, took, under
 
 
 @click.command(short_help="Write the Markdown of the site.")
@@ -33,22 +34,26 @@ from .closing import closing, existing, under
     help="The folder for the Markdown; only files written by an earlier run are removed from it.",
 )
 @click.option("--no-cache", is_flag=True, help="Read and make everything, and remember nothing.")
-def generate(folder: Path, out: Path, no_cache: bool) -> None:
+@profiled
+def generate(folder: Path, out: Path, no_cache: bool, profile: str) -> None:
     """Write the Markdown of the site, as MkDocs and its kin build it.
 
     Writes only what changed, removes what is stale. With an error in the content it writes
     nothing and exits with 1.
     """
     existing(folder)
+    stages = Stages()
     kept = None if no_cache else of_content(folder)
-    standing = _standing(folder, out, kept)
-    number = standing.whole() if standing else None
+    with stages.of("looking"):
+        standing = _standing(folder, out, kept)
+        number = standing.whole() if standing else None
     if number is None:
-        paths = _write(folder, out, cached=not no_cache)
+        paths = _write(folder, out, stages, cached=not no_cache)
         if standing := _standing(folder, out, kept):  # of what was read now
             standing.keep(paths)
-        return
-    click.echo(f"0 files written, {number - 1} unchanged, 0 removed in {out}")
+    else:
+        click.echo(f"0 files written, {number - 1} unchanged, 0 removed in {out}")
+    took(stages, profile)
 
 
 def _standing(folder: Path, out: Path, kept: Path | None) -> Standing | None:
@@ -66,26 +71,31 @@ def _standing(folder: Path, out: Path, kept: Path | None) -> Standing | None:
     return Standing(out, kept, f"{sight.state} {commit} {sign(told.parent, told.name)}")
 
 
-def _write(folder: Path, out: Path, *, cached: bool) -> tuple[str, ...]:
+def _write(folder: Path, out: Path, stages: Stages, *, cached: bool) -> tuple[str, ...]:
     """Write the files, say so, and return their paths; end with 1 if the content has an error."""
     # What makes pages takes longer to import than to see that nothing changed.
     from generator.history import history
-    from generator.site import site
+    from generator.site import make_all, plan
     from generator.write import MANIFEST, NotOursError
     from generator.write import write as write_files
 
     from .content import content, inventory
 
     loaded = content(folder, cached=cached)
+    stages.add(loaded.stages)
     found = under(folder, loaded.problems)
     click.echo(problems.as_text(found), nl=False, err=True)
     if loaded.chronicle is None or problems.stops(found, strict=False):
         click.echo(closing(inventory(loaded), found), err=True)
         sys.exit(1)
     try:
-        told = history(folder, folder.absolute().parent / CORRECTIONS)
-        outputs = site(loaded.chronicle, told)
-        done = write_files(outputs, out)
+        with stages.of("history"):
+            told = history(folder, folder.absolute().parent / CORRECTIONS)
+        with stages.of("pages"):
+            planned = tuple(plan(loaded.chronicle, told).values())
+            outputs = make_all(planned)
+        with stages.of("writing"):
+            done = write_files(outputs, out)
     except NotOursError as error:
         raise click.UsageError(f"{error}. Name an empty folder with --out.") from None
     except OSError as error:

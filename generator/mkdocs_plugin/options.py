@@ -34,6 +34,8 @@ class ChronologyConfig(base.Config):
     """Render the theme round the pages of one folder once."""
     processes = option.Type(int, default=0)
     """How many processes write pages; 0 for as many as there are cores."""
+    profile = option.Type(str, default="")
+    """A file, relative to `mkdocs.yml`, for how long each stage of a build took, as JSON."""
     incremental = option.Type(bool, default=True)
     """In a preview, make pages anew when they are looked at, not all of them at each edit."""
 

@@ -34,6 +34,7 @@ from generator.mkdocs_plugin.watching import Changes, make_when_asked, watch
 from generator.reading import KEPT, Memory
 from generator.search import INDEX, PAGES, apart, is_found_as_record
 from generator.site import nothing_yet, plan
+from generator.stages import Stages
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -71,6 +72,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         self.preview: Preview | None = None
         self.desk: Desk | None = None
         self.converted: dict[str, Converted] = {}
+        self.stages = Stages()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether this is a preview; let one that is told to stop do so in good order."""
@@ -86,8 +88,10 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         self.shell.link(config)
         self.edition = Edition(config, self.config, {}, None, serving=self.serving)
         root, folder = self.edition.folder, self.edition.folder / self.config.content
+        self.stages = Stages()
         self.content.take(self._load(folder, None))
-        self.history = history(folder, root / CORRECTIONS)
+        with self.stages.of("history"):
+            self.history = history(folder, root / CORRECTIONS)
         self._compose()
         self.pressed = self.config.stamp and not self._others(config)
         return config
@@ -104,6 +108,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         loaded = self.desk.loaded if self.desk else load(folder, memory)
         if memory:
             memory.keep()
+        self.stages.add(loaded.stages)
         return loaded
 
     def _compose(self) -> None:
@@ -112,12 +117,14 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         if chronicle is None:
             edition.planned, edition.heads = nothing_yet(), None
             return
-        edition.planned = plan(chronicle, self.history)
+        with self.stages.of("planning"):
+            edition.planned = plan(chronicle, self.history)
         # Nobody shares a preview; and without an address no card can be named.
         shared = edition.root and not self.serving
         kept = edition.folder / CARDS if shared else None
         name = edition.config.site_name
-        edition.heads = heads(chronicle, name, history=self.history, kept=kept)
+        with self.stages.of("cards"):
+            edition.heads = heads(chronicle, name, history=self.history, kept=kept)
 
     def _others(self, config: MkDocsConfig) -> tuple[str, ...]:
         """Return what else wants to see each page: hooks, and plugins, by name."""
@@ -210,7 +217,9 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
                 self.edition, list(search.search_index.entries) if search else []
             )
             return
-        made = Press(self.edition).write_all()
+        with self.stages.of("pages"):
+            made = Press(self.edition).write_all()
+        self.stages.counts |= {"pages": made.pages, "data files": made.files}
         for words in made.lost:
             log.warning(words)
         if search:
@@ -225,8 +234,17 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
             if self.preview is None:  # which writes them when they are asked for
                 Path(config.site_dir, PAGES).write_text(pages, "utf-8")
 
+    def _close(self, *, config: MkDocsConfig) -> None:
+        """Say what was made, how much was reused, and how long each stage took."""
+        counts = (f"{number:,} {what}" for what, number in self.stages.counts.items() if number)
+        log.info("; ".join((", ".join(counts), self.stages.as_words())))
+        if self.config.profile:
+            (self.edition.folder / self.config.profile).write_text(self.stages.as_json(), "utf-8")
+
     # Before the theme's search writes its index, and after.
-    on_post_build = CombinedEvent(event_priority(100)(_write), event_priority(-100)(_part_index))
+    on_post_build = CombinedEvent(
+        event_priority(100)(_write), event_priority(-100)(_part_index), event_priority(-100)(_close)
+    )
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

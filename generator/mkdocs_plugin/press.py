@@ -12,6 +12,7 @@ from mkdocs.structure.files import Files
 from generator.mkdocs_plugin.edition import Edition, Read, Sheet
 from generator.mkdocs_plugin.planned import PlannedFile
 from generator.mkdocs_plugin.stamps import Stamps
+from generator.progress import Progress
 from generator.render import prepare
 from generator.search import is_found_as_record
 from generator.shares import in_shares, processes
@@ -85,7 +86,7 @@ class Press:
 
     def _write_share(self, files: Sequence[PlannedFile]) -> Impression:
         made = Impression()
-        for file in files:
+        for file in Progress().through(files, "Writing pages"):
             sheet = self.write(file)
             made.files += sheet is None
             made.pages += sheet is not None
