@@ -3,6 +3,7 @@ PYTHON ?= python3
 ADDR ?= 127.0.0.1:8000
 ARGS ?=
 UPGRADE ?=
+QUICK ?=
 # What `make report` compares, and how it says so; named on the command line only.
 BASE := main
 HEAD :=
@@ -30,7 +31,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DELETE_ON_ERROR:
 # Setting up has an order: what installs npm comes before what asks for it.
 .NOTPARALLEL:
-.PHONY: help serve site links check content new report lint fast test golden format lock clean
+.PHONY: help serve site links check content new report lint fast test golden bench format lock clean
 
 help: ## list what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -75,6 +76,9 @@ test: $(FOR_TEST) $(FOR_BROWSER) $(FOR_PAGES) ## run every test, in a real brows
 
 golden: $(FOR_TEST) ## write the golden files anew; read the difference before you commit it
 	@$(PY) -m pytest --refresh-golden tests/golden tests/test_manual_format.py tests/test_faults.py tests/schema/test_made.py tests/test_new.py tests/test_forms.py tests/test_review.py tests/test_diff.py
+
+bench: $(FOR_SITE) ## measure builds and previews beside Hugo (three minutes: QUICK=1)
+	@$(PY) -m benchmarks.build $(if $(QUICK),--quick) $(ARGS)
 
 format: $(FOR_TEST) ## mend style, of code and of records
 	@$(BIN)/ruff check --fix
