@@ -275,3 +275,16 @@ def test_what_hand_written_pages_lead_to_needs_a_full_build(tmp_path: Path) -> N
         assert preview.builds == 3
         assert f"../events/{id_}.md" in preview.everything()["manual/index.html"].decode()
         assert preview.everything() == clean(preview.project, tmp_path)
+
+
+def test_a_page_in_the_way_of_a_generated_one_is_told_until_it_goes(tmp_path: Path) -> None:
+    with edited(tmp_path, 4) as (preview, files, content):
+        id_ = events(files)[0].rpartition("/")[2].removesuffix(".yml")
+        page = preview.project / f"docs/events/{id_}.md"
+        page.parent.mkdir()
+        page.write_text("# By hand\n")
+        preview._build()
+        before = copy.deepcopy(files)
+        reword(random.Random(1), files)
+        preview.edited(write(content, files, before))
+        assert "M001" in preview.everything()["index.html"].decode()

@@ -12,7 +12,7 @@ import yaml
 
 from tests.documents import same
 from tests.small import small_project
-from tests.test_build import Tree, tree
+from tests.test_build import Tree, run, tree
 from tests.web import ROOT, build
 
 pytestmark = pytest.mark.slow
@@ -112,6 +112,15 @@ def test_a_plugin_that_wants_to_see_each_page_sees_it(tmp_path: Path) -> None:
     assert len(pages) > 30
     for page in pages:
         assert re.search(r"<i>[a-z0-9/-]+\.md</i></body>", page.read_text()), page
+
+
+def test_a_link_into_a_generated_page_is_checked(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    page = project / "docs/manual/index.md"
+    for anchor, warned in (("vocabulary", False), ("nonsense", True)):
+        page.write_text(f"# Manual\n\n[What words mean](../about.md#{anchor}).\n")
+        said = run("mkdocs", "build", "--strict", folder=project, fails=warned)
+        assert ("does not contain an anchor '#nonsense'" in said) is warned
 
 
 def test_a_theme_that_prints_something_else_of_a_page_is_rendered(tmp_path: Path) -> None:

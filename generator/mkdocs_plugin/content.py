@@ -20,14 +20,17 @@ FAULTS = (TAKEN,)
 class Content:
     """The newest content that can be shown, with its problems; a preview shows what it can."""
 
-    def __init__(self, folder: str, *, serving: bool) -> None:
-        """Begin with nothing; `folder` is how problems name the content folder."""
-        self.folder = folder
-        self.serving = serving
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.folder = ""
+        """How problems name the content folder."""
+        self.serving = False
         self.chronicle: Chronicle | None = None
         self.problems: tuple[Problem, ...] = ()
         self.shown = ""
         """Which state of the content the pages show, where it is not the newest."""
+        self.refused = False
+        """Whether hand-written pages stand in the way of generated ones."""
         self._sound: Chronicle | None = None
 
     def take(self, loaded: Loaded) -> None:
@@ -55,6 +58,7 @@ class Content:
         hint = "rename it: records have addresses of their own"
         said = "a page of this address is made from the content"
         problems = tuple(TAKEN.at(Where(path), said, hint) for path in paths)
+        self.refused = bool(problems)
         if problems and not self.serving:
             raise PluginError(f"chronology: {as_text(problems)}")
         self._report(problems)

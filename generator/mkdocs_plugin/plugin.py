@@ -66,7 +66,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         self.noted = False
         self.pressed = False
         self.shell = Shell()
-        self.content: Content
+        self.content = Content()
         self.history = History()
         self.edition: Edition
         self.preview: Preview | None = None
@@ -77,13 +77,13 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether this is a preview; let one that is told to stop do so in good order."""
         self.serving = command == "serve"
-        self.content = Content(self.config.content, serving=self.serving)
         if self.serving and threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGTERM, signal.default_int_handler)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the content, and set up the theme; errors end a build, never a preview."""
         self.preview = None
+        self.content.folder, self.content.serving = self.config.content, self.serving
         self._addresses(config)
         self.shell.link(config)
         self.edition = Edition(config, self.config, {}, None, serving=self.serving)
@@ -174,7 +174,16 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         for file in files.documentation_pages():
             if file.page is not None:
                 file.page.update_date = NO_DAY
+        if self.pressed:
+            self._find_anchors(files)
         return env
+
+    def _find_anchors(self, files: Files) -> None:
+        """Make those generated pages that hand-written ones link into: MkDocs checks such links."""
+        for file in files.documentation_pages():
+            for target in (file.page and file.page.links_to_anchors) or ():
+                if isinstance(target, PlannedFile):
+                    self.edition.filled(self.edition.sheet(target))
 
     def _tell(self) -> None:
         problems = self.content.problems if self.serving else ()
@@ -269,7 +278,7 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
 
     def _edited(self, paths: Set[str]) -> bool:
         """Take up an edit of the content; return whether no full build is needed."""
-        if not paths or self.preview is None:
+        if not paths or self.preview is None or self.content.refused:
             return False
         start = time.monotonic()
         if not self.preview.renew(partial(self._renewed, paths), self._tell):
