@@ -43,6 +43,8 @@ _CHANGES: list[type[FileSystemEvent]] = [
     DirMovedEvent,
     DirDeletedEvent,
 ]
+# How often a file is asked for that is not there.
+_TRIES = 3
 # How long to wait for the rest of a save that touches several files, in seconds.
 _SETTLED = 0.02
 
@@ -132,12 +134,16 @@ def make_when_asked(server: LiveReloadServer, make: Callable[[str], bool]) -> No
     serve = server._serve_request
 
     def serve_made(environ: Any, start_response: Any) -> Any:
-        found = serve(environ, start_response)
-        if found is not None:
-            return found
         asked = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         path = asked.removeprefix(server.mount_path).strip("/")
-        made = [make(each) for each in (path, f"{path}/index.html".lstrip("/"))]
-        return serve(environ, start_response) if any(made) else None
+        # Once more than it takes: what was made is taken away again if an edit comes in between,
+        # and while the whole site is built there is nobody to ask, but the server waits for it.
+        for _ in range(_TRIES):
+            found = serve(environ, start_response)
+            if found is not None:
+                return found
+            for each in (path, f"{path}/index.html".lstrip("/")):
+                make(each)
+        return serve(environ, start_response)
 
     server._serve_request = serve_made  # type: ignore[method-assign]
