@@ -7,9 +7,10 @@ from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import comrak
 import html5lib
 from markdown import Markdown
+
+from generator.dialect import convert
 
 # As mkdocs.yml has them; the rest of Material's usual ones must change nothing either.
 EXTENSIONS = ["md_in_html", "tables", "toc"]
@@ -34,12 +35,8 @@ def by_python_markdown(markdown: str, extensions: list[str] | None = None) -> st
 
 
 def by_comrak(markdown: str) -> str:
-    """Render a page's body by comrak, less the attributes that only Python-Markdown takes away."""
-    extension, render = comrak.ExtensionOptions(), comrak.RenderOptions()
-    extension.table = True
-    render.unsafe_ = True
-    html: str = comrak.render_markdown(markdown, extension_options=extension, render_options=render)
-    return html.replace(" markdown>", ">").replace(' markdown="block">', ">")
+    """Render a page's body as the fast build does."""
+    return convert(markdown, lambda link: link).html
 
 
 def same(one: str, other: str) -> bool:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.synthetic import write
 from generator.load import load
 from generator.site import Output, site
-from tests.documents import EXTENSIONS, body, by_comrak, by_python_markdown, document
+from tests.documents import EXTENSIONS, body, by_comrak, by_python_markdown, document, same
 
 ROOT = Path(__file__).parent.parent
 USUAL = [
@@ -81,3 +82,22 @@ def test_a_page_keeps_to_the_rules_of_the_dialect(output: Output) -> None:
 def test_the_comparison_can_fail() -> None:
     lazy = "<div markdown>\ntext *a*\n</div>\n"
     assert document(by_python_markdown(lazy)) != document(by_comrak(lazy))
+
+
+@pytest.mark.slow
+def test_both_renderers_give_the_same_documents_of_made_up_chronicles(tmp_path: Path) -> None:
+    """Of two hundred made-up chronicles every page that is not one of a chronicle before."""
+    seen: set[str] = set()
+    for seed in range(200):
+        folder = tmp_path / str(seed)
+        write(folder, 2, seed)
+        made = load(folder).chronicle
+        assert made is not None
+        for output in site(made):
+            markdown = body(output.text) if output.path.endswith(".md") else ""
+            if markdown in seen:
+                continue
+            seen.add(markdown)
+            alike = same(by_comrak(markdown), by_python_markdown(markdown))
+            assert alike, (seed, output.path)
+    assert len(seen) > 3000
