@@ -32,7 +32,7 @@ from generator.mkdocs_plugin.preview import Preview
 from generator.mkdocs_plugin.searched import documents, search_of
 from generator.mkdocs_plugin.watching import Changes, make_when_asked, watch
 from generator.reading import KEPT, Memory
-from generator.search import INDEX, PAGES, apart, is_found_as_record
+from generator.search import INDEX, PAGES, RECORDS, apart, is_found_as_record
 from generator.site import nothing_yet, plan
 from generator.stages import Stages
 
@@ -145,7 +145,9 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
         taken = {file.dest_uri: file for file in files.documentation_pages()}
         clashes = []
         for path in self.edition.planned:
-            file = PlannedFile(path, self.edition, config)
+            file: File = PlannedFile(path, self.edition, config)
+            if path == RECORDS and not self.config.records:
+                file = File.generated(config, path, content="[]\n")
             if file.dest_uri in taken:
                 clashes.append(self.edition.by_hand(taken[file.dest_uri].src_uri))
                 files.remove(taken[file.dest_uri])

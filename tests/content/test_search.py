@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import random
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.load import load
 from tests.published import UNDER
-from tests.web import Watch, serve_folder
+from tests.web import ROOT, Watch, build, serve_folder
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -117,3 +121,43 @@ def test_the_index_is_fetched_only_when_somebody_searches(page: Page) -> None:
     with page.expect_response("**/search/records.json") as answer:
         ask(page, "Aleppo")
     assert answer.value.ok
+
+
+@pytest.fixture(scope="module")
+def read_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same site with the theme's own index, which has read every page."""
+    project = tmp_path_factory.mktemp("read")
+    for name in ("content", "docs"):
+        shutil.copytree(ROOT / name, project / name)
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    given = "      content: content\n"
+    off = settings.replace(given, f"{given}      records: false\n")
+    assert off != settings
+    (project / "mkdocs.yml").write_text(off, "utf-8")
+    build(project, project / "site")
+    with serve_folder(project / "site", UNDER) as address:
+        yield address
+
+
+def test_it_answers_what_an_index_of_all_pages_answers(
+    browser: Browser, address: str, read_address: str
+) -> None:
+    """Records by chance, asked for by name: each index leads to the same page, soon."""
+    chronicle = load(ROOT / "content").chronicle
+    assert chronicle is not None
+    chance = random.Random(20150603)
+    asked = [(f"events/{e.id}/", e.title) for e in chance.sample([*chronicle.events.values()], 8)]
+    asked += [(f"actors/{a.id}/", a.name) for a in chance.sample([*chronicle.actors.values()], 8)]
+    asked += [(f"places/{p.id}/", p.name) for p in chance.sample([*chronicle.places.values()], 8)]
+    sources = chance.sample([*chronicle.sources.values()], 8)
+    asked += [(f"sources/{source.id}/", source.title) for source in sources]
+    for where in (address, read_address):
+        page = browser.new_page()
+        page.goto(where + "timeline/")
+        page.get_by_role("button", name="Search").click()
+        field = page.locator("[data-md-component=search-query]")
+        for path, name in asked:
+            field.fill(" ".join(re.findall(r"\w+", name)))
+            found = page.locator(f".md-search-result__link[href*='{UNDER}{path}']")
+            expect(found.first, f"{name} at {where}").to_be_attached()
+        page.close()
