@@ -24,7 +24,9 @@ from generator.load import Loaded, load
 from generator.reading import Memory
 from tests.faults.cases import Case
 from tests.faults.cases import cases as fault_cases
-from tests.web import ROOT
+from tests.small import small_project
+from tests.test_fast_build import with_options
+from tests.web import ROOT, build
 
 GOLDEN = ROOT / "tests/golden/content"
 WALK = "events/2020/2020-05-17-march.yml"
@@ -341,33 +343,40 @@ def test_what_somebody_changed_is_written_anew(
 
 
 @pytest.mark.slow
-def test_a_run_that_is_killed_leaves_nothing_wrong(tmp_path: Path, cache: Path) -> None:
+def test_a_run_that_is_killed_leaves_nothing_wrong(tmp_path: Path) -> None:
     """Runs are ended at random moments, some while they keep something; the next one is right."""
     chance = random.Random(5)
-    content, out = tmp_path / "project/content", tmp_path / "project/out"
+    project = small_project(tmp_path / "project")
+    content, out = project / "content", project / "out"
+    shutil.rmtree(content)
     write(content, 40, 1)
     events = sorted((content / "events").rglob("*.yml"))
-    command = [sys.executable, "-m", "generator.cli"]
+    ours = [sys.executable, "-m", "generator.cli"]
+    commands = (
+        [*ours, "check", str(content)],
+        [*ours, "generate", "--content", str(content), "--out", str(out)],
+        [sys.executable, "-m", "mkdocs", "build", "--config-file", str(project / "mkdocs.yml")],
+    )
     for number in range(50):
         file = chance.choice(events)
         file.write_text(file.read_text().replace("title: ", f"title: Word{number} ", 1))
-        if number % 2:
-            words = ["check", str(content)]
-        else:
-            words = ["generate", "--content", str(content), "--out", str(out)]
         running = subprocess.Popen(
-            [*command, *words], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            commands[number % 3], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        time.sleep(chance.uniform(0.05, 0.7))
+        time.sleep(chance.uniform(0.05, 0.5 + number % 3 / 2))
         running.send_signal(chance.choice((signal.SIGKILL, signal.SIGINT)))
         running.wait()
         if number % 5 == 0:
             assert call("check", content).output == call("check", content, "--no-cache").output
     assert call("generate", "--content", content, "--out", out).exit_code == 0
-    clean = tmp_path / "project/clean"
+    clean = project / "clean"
     call("generate", "--content", content, "--out", clean, "--no-cache")
-    ours = {path: data for path, data in tree(out).items() if not path.endswith(".part")}
-    assert ours == tree(clean)
+    ours_now = {path: data for path, data in tree(out).items() if not path.endswith(".part")}
+    assert ours_now == tree(clean)
     folder = kept.of_content(content)
     assert folder is not None
     assert same(load(content, Memory(folder / reading.KEPT)), load(content))
+    build(project, project / "site")
+    with_options(project, cache=False)
+    build(project, project / "again")
+    assert tree(project / "site") == tree(project / "again")
