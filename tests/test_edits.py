@@ -288,3 +288,12 @@ def test_a_page_in_the_way_of_a_generated_one_is_told_until_it_goes(tmp_path: Pa
         reword(random.Random(1), files)
         preview.edited(write(content, files, before))
         assert "M001" in preview.everything()["index.html"].decode()
+
+
+def test_a_preview_that_is_built_anew_writes_nothing_any_more(tmp_path: Path) -> None:
+    with edited(tmp_path, 5) as (preview, _files, _content):
+        before = preview.plugin.preview
+        assert before is not None and before.make("index.html")
+        preview._build()
+        assert not before.make("timeline/index.html")
+        assert preview.plugin.preview is not before

@@ -82,7 +82,9 @@ class ChronologyPlugin(BasePlugin[ChronologyConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the content, and set up the theme; errors end a build, never a preview."""
-        self.preview = None
+        if self.preview:
+            self.preview.close()
+            self.preview = None
         self.content.folder, self.content.serving = self.config.content, self.serving
         self._addresses(config)
         self.shell.link(config)

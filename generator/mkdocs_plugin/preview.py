@@ -44,16 +44,22 @@ class Preview:
         self._generated = {file.dest_uri: file for file in generated(edition.files)}
         self._press = Press(edition, whole=True)
         self._lock = threading.RLock()
+        self._closed = False
         # What is written, and as the newest content has it.
         self._fresh = {*self._pages, *_STATIC}
 
     def make(self, path: str) -> bool:
         """Write one file of the site, by where it is published; return whether it was not there."""
         with self._lock:
-            if path in self._fresh or not self._write(path):
+            if self._closed or path in self._fresh or not self._write(path):
                 return False
             self._fresh.add(path)
             return True
+
+    def close(self) -> None:
+        """Write nothing any more: the whole site is built anew."""
+        with self._lock:
+            self._closed = True
 
     def everything(self) -> None:
         """Write all that is not there."""
