@@ -221,7 +221,7 @@ def _previews(bench: Bench, say: Callable[[str], None]) -> Iterator[tuple[str, f
             "hugo ",
             [
                 *(str(bench.hugo), "server", "--bind", "127.0.0.1", "--port", str(PORT)),
-                *("--baseURL", f"http://{address}/", "--renderToMemory", "--disableFastRender"),
+                *("--baseURL", f"http://{address}/", "--renderToMemory"),
             ],
             bench.peer,
             peer_file,

@@ -62,6 +62,8 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
 
 def end(process: subprocess.Popen[bytes]) -> None:
     """End a server, by its process id and those that it started."""
+    if process.poll() is not None:
+        return
     with_all = os.getpgid(process.pid)
     os.killpg(with_all, signal.SIGTERM)
     try:
