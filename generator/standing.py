@@ -12,8 +12,9 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.files import bytes_of
 from generator.kept import get, put
-from generator.verdict import FRESH, sign
+from generator.verdict import FRESH, digest, sign
 
 _LARGEST = 1 << 28
 
@@ -29,22 +30,35 @@ class Standing:
 
     def whole(self) -> int | None:
         """Return how many files stand as they were written; None if any does not."""
+        began = time.time_ns()
         try:
             known = json.loads(get(self._kept, _LARGEST) or b"{}")
             trusted = int(known["at"]) - FRESH
-            files = [(str(path), tuple(signed)) for path, *signed in known["files"]]
+            files = [(str(path), str(held), tuple(now)) for path, held, *now in known["files"]]
             if known["of"] != self._of:
                 return None
         except (KeyError, TypeError, ValueError, RecursionError):
             return None
-        for path, signed in files:
+        read = False
+        for path, held, before in files:
             now = sign(self._out, path)
-            if now != signed or max(now[1:3]) >= trusted:
+            if now != before:
                 return None
+            if max(now[1:3]) >= trusted:
+                read = True
+                if digest(bytes_of(self._out, path)) != held:
+                    return None
+        if read:  # so that they need not be read next time
+            self._put(began, files)
         return len(files)
 
-    def keep(self, paths: Iterable[str]) -> None:
-        """Remember the files that stand now."""
-        files = [[path, *sign(self._out, path)] for path in paths]
-        whole = {"of": self._of, "at": time.time_ns(), "files": files}
-        put(self._kept, json.dumps(whole).encode())
+    def keep(self, files: Iterable[tuple[str, bytes]], began: int) -> None:
+        """Remember the files that were written since `began` (nanoseconds since 1970).
+
+        Somebody may have touched one since: what they hold is asked before they are trusted.
+        """
+        self._put(began, [(path, digest(data), sign(self._out, path)) for path, data in files])
+
+    def _put(self, at: int, files: Iterable[tuple[str, str, tuple[int, ...]]]) -> None:
+        listed = [[path, held, *now] for path, held, now in files]
+        put(self._kept, json.dumps({"of": self._of, "at": at, "files": listed}).encode())

@@ -36,7 +36,7 @@ def write(outputs: Iterable[Output], folder: Path) -> Written:
     Raises NotOursError for a folder with files in it and no manifest of an earlier run, or where
     a file would be written through a symbolic link.
     """
-    texts = {_safe(output.path): _bytes(output.content) for output in outputs}
+    texts = {_safe(output.path): as_bytes(output.content) for output in outputs}
     before = _manifest(folder)
     # A run that is ended half-way leaves files that the next one knows to be ours.
     _list(folder, {*before, *texts})
@@ -54,14 +54,20 @@ def write(outputs: Iterable[Output], folder: Path) -> Written:
     return Written(written, len(texts) - written, removed)
 
 
+def manifest(paths: Iterable[str]) -> bytes:
+    """Return the list of files that a run leaves in its folder."""
+    return json.dumps(sorted(paths), indent=0).encode() + b"\n"
+
+
 def _list(folder: Path, paths: Iterable[str]) -> None:
     """Write down which files are ours."""
-    manifest = json.dumps(sorted(paths), indent=0).encode() + b"\n"
-    if not (folder / MANIFEST).is_file() or (folder / MANIFEST).read_bytes() != manifest:
-        _replace(folder / MANIFEST, manifest)
+    listed = manifest(paths)
+    if not (folder / MANIFEST).is_file() or (folder / MANIFEST).read_bytes() != listed:
+        _replace(folder / MANIFEST, listed)
 
 
-def _bytes(content: str | bytes) -> bytes:
+def as_bytes(content: str | bytes) -> bytes:
+    """Return what is written of a file's content."""
     return content.encode() if isinstance(content, str) else content
 
 

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -303,14 +304,35 @@ def test_nothing_is_made_where_nothing_changed(
 ) -> None:
     out = content.parent / "out"
     first = generate(content)
-    monkeypatch.setattr("generator.standing.FRESH", 0)  # as if it were long ago
-    second, whole = generate(content), tree(out)
-    monkeypatch.setattr("generator.site.site", lambda *_: pytest.fail("it was made"))
-    third = generate(content)
+    whole = tree(out)
+    monkeypatch.setattr("generator.site.make_all", lambda *_: pytest.fail("it was made"))
+    second, third = generate(content), generate(content)
     assert first.exit_code == second.exit_code == third.exit_code == 0
     assert third.output == second.output
     assert "0 files written, 38 unchanged, 0 removed" in third.output
     assert tree(out) == whole
+
+
+def test_an_edit_while_files_are_made_is_not_taken_for_what_they_come_from(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody edits and checks while the pages of the state before are being made."""
+    from generator import write as module
+
+    def edited_meanwhile(*given: Any) -> Any:
+        file = content / WALK
+        file.write_text(file.read_text().replace("title: ", "title: Edited ", 1))
+        assert call("check", content).exit_code == 0
+        return real(*given)
+
+    real = module.write
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "write", edited_meanwhile)
+        generate(content)
+    generate(content)
+    clean = content.parent / "clean"
+    call("generate", "--content", content, "--out", clean, "--no-cache")
+    assert tree(content.parent / "out") == tree(clean)
 
 
 @pytest.mark.parametrize(

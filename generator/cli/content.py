@@ -15,15 +15,20 @@ from .closing import existing
 
 def content(folder: Path, *, cached: bool = True) -> Loaded:
     """Load a content folder, and remember what its files say and what is wrong with them."""
+    return seen(folder, cached=cached)[0]
+
+
+def seen(folder: Path, *, cached: bool) -> tuple[Loaded, Sight | None]:
+    """Return the same with what was seen of the folder, where that is remembered."""
     existing(folder)
     kept = of_content(folder) if cached else None
     if kept is None:
-        return load(folder)
+        return load(folder), None
     memory, sight = Memory(kept / KEPT), Sight(folder, kept)
     loaded = assemble(sight.read(), memory=memory)
     memory.keep()
     sight.keep(Verdict(loaded.problems, inventory(loaded)))
-    return loaded
+    return loaded, sight
 
 
 def inventory(loaded: Loaded) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import click
 
 from generator import problems
+from generator.files import bytes_of
 from generator.kept import CORRECTIONS, of_content
 from generator.pages.words import counted
 from generator.revisions import GitError, Repository
 from generator.stages import Stages
 from generator.standing import Standing
-from generator.verdict import Sight, sign
+from generator.verdict import Sight, digest
 
 from .closing import closing, existing, profiled, took, under
 
@@ -45,43 +47,41 @@ def generate(folder: Path, out: Path, no_cache: bool, profile: str) -> None:
     stages = Stages()
     kept = None if no_cache else of_content(folder)
     with stages.of("looking"):
-        standing = _standing(folder, out, kept)
-        number = standing.whole() if standing else None
+        sight = Sight(folder, kept) if kept else None
+        verdict = sight.recall() if sight else None
+        sound = kept and sight and verdict and not verdict.problems
+        number = _standing(folder, out, kept, sight).whole() if sound and kept and sight else None
     if number is None:
-        paths = _write(folder, out, stages, cached=not no_cache)
-        if standing := _standing(folder, out, kept):  # of what was read now
-            standing.keep(paths)
+        _write(folder, out, stages, kept)
     else:
         click.echo(f"0 files written, {number - 1} unchanged, 0 removed in {out}")
     took(stages, profile)
 
 
-def _standing(folder: Path, out: Path, kept: Path | None) -> Standing | None:
-    """Return what an earlier run left, if what it comes from is known and says nothing wrong."""
-    sight = Sight(folder, kept) if kept else None
-    verdict = sight.recall() if sight else None
-    if kept is None or sight is None or verdict is None or verdict.problems:
-        return None
-    told = folder.absolute().parent / CORRECTIONS
+def _standing(folder: Path, out: Path, kept: Path, sight: Sight) -> Standing:
+    """Return what stands in a folder if it comes from the content that was seen."""
+    project = folder.absolute().parent
     try:
-        repository = Repository(told.parent.parent.parent)
+        repository = Repository(project)
         commit = f"{repository.commit('HEAD')} {repository.shallow}"
     except (GitError, OSError):
         commit = ""
-    return Standing(out, kept, f"{sight.state} {commit} {sign(told.parent, told.name)}")
+    told = digest(bytes_of(project, CORRECTIONS.as_posix()))
+    return Standing(out, kept, f"{sight.state} {commit} {told}")
 
 
-def _write(folder: Path, out: Path, stages: Stages, *, cached: bool) -> tuple[str, ...]:
-    """Write the files, say so, and return their paths; end with 1 if the content has an error."""
+def _write(folder: Path, out: Path, stages: Stages, kept: Path | None) -> None:
+    """Write the files and say so; end with 1 if the content has an error."""
     # What makes pages takes longer to import than to see that nothing changed.
     from generator.history import history
     from generator.site import make_all, plan
-    from generator.write import MANIFEST, NotOursError
+    from generator.write import MANIFEST, NotOursError, as_bytes, manifest
     from generator.write import write as write_files
 
-    from .content import content, inventory
+    from .content import inventory, seen
 
-    loaded = content(folder, cached=cached)
+    began = time.time_ns()
+    loaded, sight = seen(folder, cached=kept is not None)
     stages.add(loaded.stages)
     found = under(folder, loaded.problems)
     click.echo(problems.as_text(found), nl=False, err=True)
@@ -104,4 +104,7 @@ def _write(folder: Path, out: Path, stages: Stages, *, cached: bool) -> tuple[st
         f"{counted(done.written, 'file')} written, {done.unchanged} unchanged, "
         f"{done.removed} removed in {out}"
     )
-    return (MANIFEST, *(output.path for output in outputs))
+    if kept and sight and not found:
+        files = [(output.path, as_bytes(output.content)) for output in outputs]
+        files.append((MANIFEST, manifest(path for path, _ in files)))
+        _standing(folder, out, kept, sight).keep(files, began)
