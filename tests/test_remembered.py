@@ -326,6 +326,7 @@ def test_an_edit_while_files_are_made_is_not_taken_for_what_they_come_from(
         return real(*given)
 
     real = module.write
+    monkeypatch.setattr("generator.standing.FRESH", 0)  # as if it were long ago
     with monkeypatch.context() as patched:
         patched.setattr(module, "write", edited_meanwhile)
         generate(content)
